@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+
+export default defineConfig({
+  main: {
+    build: {
+      // Everything is bundled in, so that a package needs no node_modules beside it.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: {
+          index: resolve(root, 'src/main/index.ts'),
+          // A utility process is forked by its path, so this name has to be stable.
+          monitor: resolve(root, 'src/monitor/entry.ts')
+        }
+      }
+    }
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: resolve(root, 'src/preload/index.ts'),
+        // A sandboxed preload is loaded as CommonJS and may require nothing but electron.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: resolve(root, 'src/renderer'),
+    plugins: [react()],
+    build: {
+      rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
+      // The policy of the page allows no data: URL but images; fonts stay files.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false }
+    }
+  }
+})

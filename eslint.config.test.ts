@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { ESLint } from 'eslint'
+import { describe, expect, it } from 'vitest'
+
+const root = import.meta.dirname
+const eslint = new ESLint({ cwd: root })
+
+/** Lints `source` as if it stood in `file` and returns the ids of the import rules it breaks. */
+async function brokenImportRules(file: string, source: string): Promise<(string | null)[]> {
+  const [result] = await eslint.lintText(source, { filePath: join(root, file) })
+  return (result?.messages ?? [])
+    .map(({ ruleId }) => ruleId)
+    .filter((id) => id === 'import-x/no-restricted-paths' || id === 'no-restricted-imports')
+}
+
+describe('import rules', () => {
+  it.each([
+    ['src/shared/model/socket.ts', `import '../../monitor/poll-loop'`],
+    ['src/shared/model/socket.ts', `import 'node:fs'`],
+    ['src/monitor/poll-loop.ts', `import '../main/restart-delay'`],
+    ['src/monitor/poll-loop.ts', `import 'electron'`],
+    ['src/monitor/poll-loop.ts', `import 'zod'`],
+    ['src/main/restart-delay.ts', `import '../monitor/poll-loop'`],
+    ['src/preload/index.ts', `import '../shared/domain/exposure'`],
+    ['src/preload/index.ts', `import 'zod'`],
+    ['src/renderer/src/bridge.ts', `import '../../main/restart-delay'`],
+    ['src/renderer/src/bridge.ts', `import 'electron'`],
+    ['src/cli/index.ts', `import '../renderer/src/bridge'`]
+  ])('%s may not say: %s', async (file, source) => {
+    expect(await brokenImportRules(file, source)).toHaveLength(1)
+  })
+
+  it.each([
+    ['src/monitor/poll-loop.ts', `import '../shared/model/socket'`],
+    ['src/preload/index.ts', `import '../shared/ipc/contract'`],
+    ['src/cli/index.ts', `import '../monitor/poll-loop'`]
+  ])('%s may say: %s', async (file, source) => {
+    expect(await brokenImportRules(file, source)).toEqual([])
+  })
+}, 60_000)
