@@ -1,0 +1,202 @@
+import {
+  type CollectionTiming,
+  type HelloMessage,
+  type InterestMessage,
+  type MonitorMessage,
+  readWindowMessage
+} from '../shared/ipc/stream'
+import type { Fault } from '../shared/model/fault'
+import type { MachineFacts } from '../shared/model/machine'
+import type { ProcessAnswer } from '../shared/model/process'
+import { createPollLoop, type LoopClock, systemClock } from './poll-loop'
+import type { ProcessSource } from './processes/process-source'
+import { createSocketTracker } from './snapshot-diff'
+import { CollectionError, type SocketSource } from './sockets/socket-source'
+import { createWindowStream, type WindowStream } from './window-stream'
+
+/** Milliseconds between collections while a window is to be seen. */
+const visibleIntervalMs = 1000
+/** The same while all windows are hidden. */
+const hiddenIntervalMs = 5000
+/** A source that has not answered after this long is said to hang; milliseconds. */
+const collectLimitMs = 10_000
+
+/** The end of a MessagePort, as both Electron's and Node's can be wrapped. */
+export interface MonitorPort {
+  send(message: MonitorMessage): void
+}
+
+export interface MonitorOptions {
+  readonly sockets: SocketSource
+  readonly processes: ProcessSource
+  readonly machine: MachineFacts
+  readonly userName: (uid: number) => string | null
+  readonly clock?: LoopClock
+}
+
+/** A connected window, seen from the monitor. */
+export interface MonitorClient {
+  /** A message came from the window; anything that is not a known message is ignored. */
+  receive(message: unknown): void
+  /** The window is gone. */
+  close(): void
+}
+
+interface Client {
+  readonly port: MonitorPort
+  readonly stream: WindowStream
+  interest: InterestMessage
+  /** The last answer sent about the process on show, as text to compare with. */
+  lastAnswer: string
+}
+
+/**
+ * Polls the sockets and streams what changed to every connected window. Nothing is polled while no
+ * window is connected or all are paused.
+ */
+export function createMonitor(options: MonitorOptions): {
+  connect(port: MonitorPort): MonitorClient
+} {
+  const { sockets, processes } = options
+  const clock = options.clock ?? systemClock
+  const tracker = createSocketTracker({ userName: options.userName })
+  const clients = new Set<Client>()
+  const startedAt = Date.now()
+  let lastTiming: CollectionTiming | null = null
+  let lastFault: { fault: Fault; at: number } | null = null
+  const loop = createPollLoop(tick, clock)
+
+  async function tick(): Promise<void> {
+    const start = clock.now()
+    const giveUp = clock.after(collectLimitMs, () => {
+      report({
+        kind: 'timeout',
+        what: `Listing sockets with ${sockets.choice.name}`,
+        detail: `no answer for ${collectLimitMs / 1000} seconds`
+      })
+    })
+    try {
+      const collection = await sockets.collect()
+      const collectedAt = Date.now()
+      const delta = tracker.apply(collection, collectedAt)
+      const timing = { collectedAt, durationMs: clock.now() - start }
+      const isFirst = lastTiming === null
+      lastTiming = timing
+      lastFault = null
+      for (const client of clients) {
+        if (isFirst) client.stream.snapshot(tracker.rows(), timing)
+        else client.stream.delta(delta, timing)
+      }
+    } catch (error) {
+      report(faultOf(error, sockets.choice.name))
+    } finally {
+      giveUp()
+    }
+    await Promise.all([...clients].filter(isActive).map(answerAboutProcess))
+  }
+
+  function report(fault: Fault): void {
+    lastFault = { fault, at: Date.now() }
+    for (const client of clients) client.port.send({ type: 'fault', ...lastFault })
+  }
+
+  async function answerAboutProcess(client: Client): Promise<void> {
+    const ref = client.interest.process
+    if (ref === null) return
+    let answer: ProcessAnswer
+    try {
+      answer = await processes.inspect(ref)
+    } catch (error) {
+      answer = { kind: 'failed', reason: messageOf(error) }
+    }
+    // The window may have moved on while the answer was fetched.
+    if (client.interest.process !== ref || !clients.has(client)) return
+    const text = JSON.stringify(answer)
+    if (text === client.lastAnswer) return
+    client.lastAnswer = text
+    client.port.send({ type: 'process', ref, answer })
+  }
+
+  function adjustInterval(): void {
+    const active = [...clients].filter(isActive)
+    if (active.length === 0) loop.setInterval(null)
+    else if (active.some((client) => client.interest.visible)) loop.setInterval(visibleIntervalMs)
+    else loop.setInterval(hiddenIntervalMs)
+  }
+
+  function takeInterest(client: Client, interest: InterestMessage): void {
+    const { process: shown } = client.interest
+    const sameProcess = JSON.stringify(shown) === JSON.stringify(interest.process)
+    // Keeps the very object while it names the same process: an answer under way compares it.
+    client.interest = sameProcess ? { ...interest, process: shown } : interest
+    client.stream.hold(interest.paused)
+    adjustInterval()
+    if (!sameProcess) {
+      client.lastAnswer = ''
+      void answerAboutProcess(client)
+    }
+  }
+
+  return {
+    connect(port) {
+      const client: Client = {
+        port,
+        stream: createWindowStream((message) => {
+          port.send(message)
+        }),
+        interest: { type: 'interest', visible: true, paused: false, process: null },
+        lastAnswer: ''
+      }
+      clients.add(client)
+      const hello: HelloMessage = {
+        type: 'hello',
+        source: sockets.choice,
+        gaps: sockets.gaps,
+        machine: options.machine,
+        intervalMs: visibleIntervalMs,
+        startedAt
+      }
+      port.send(hello)
+      if (lastTiming !== null) client.stream.snapshot(tracker.rows(), lastTiming)
+      if (lastFault !== null) port.send({ type: 'fault', ...lastFault })
+      adjustInterval()
+
+      return {
+        receive(value) {
+          const message = readWindowMessage(value)
+          switch (message?.type) {
+            case 'ack':
+              client.stream.acknowledge(message.seq)
+              break
+            case 'resync':
+              if (lastTiming !== null) client.stream.snapshot(tracker.rows(), lastTiming)
+              break
+            case 'interest':
+              takeInterest(client, message)
+              break
+            case undefined:
+              break
+          }
+        },
+        close() {
+          clients.delete(client)
+          adjustInterval()
+        }
+      }
+    }
+  }
+}
+
+function isActive(client: Client): boolean {
+  return !client.interest.paused
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** What is no CollectionError was not foreseen; it is shown all the same. */
+function faultOf(error: unknown, source: string): Fault {
+  if (error instanceof CollectionError) return error.fault
+  return { kind: 'crash', what: `Listing sockets with ${source}`, detail: messageOf(error) }
+}

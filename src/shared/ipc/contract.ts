@@ -1,0 +1,78 @@
+/**
+ * The one contract between the window and the main process. Main's handlers, preload's methods and
+ * the types of the renderer all derive from the two values below; no channel name stands elsewhere.
+ * It holds no validators: those are main's (src/main/ipc), so that preload stays small.
+ */
+
+/** Failures of a request that the window tells apart. */
+export type RequestErrorKind = 'invalid' | 'forbidden' | 'unavailable' | 'internal'
+
+export interface RequestError {
+  readonly kind: RequestErrorKind
+  readonly message: string
+  readonly hint?: string
+}
+
+export type Reply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RequestError }
+
+interface RequestShape<Argument, Value> {
+  readonly channel: string
+  /** Phantom: carries the types, never read. */
+  readonly types?: (argument: Argument) => Value
+}
+
+interface EventShape<Payload> {
+  readonly channel: string
+  readonly types?: (payload: Payload) => void
+}
+
+function request<Argument, Value>(channel: string): RequestShape<Argument, Value> {
+  return { channel }
+}
+
+function event<Payload>(channel: string): EventShape<Payload> {
+  return { channel }
+}
+
+/** State of the monitor process as main sees it. */
+export type MonitorStatus =
+  | { readonly state: 'running' }
+  | { readonly state: 'down'; readonly reason: string; readonly restartInMs: number }
+
+/** From the window to main, answered. */
+export const requests = {
+  /**
+   * Asks for a port to the monitor. It arrives as a window message that carries `nonce`
+   * (see `portMessageType`); the reply only says that it is under way.
+   */
+  connectMonitor: request<{ readonly nonce: string }, null>('portlight:connect-monitor'),
+  /** Tells that the first live rows are painted. */
+  reportLive: request<null, null>('portlight:report-live')
+} as const
+
+/** From main to the window. */
+export const events = {
+  monitorStatus: event<MonitorStatus>('portlight:monitor-status')
+} as const
+
+/** Channel on which main hands a MessagePort to preload, and type of the message it re-posts. */
+export const portMessageType = 'portlight:monitor-port'
+
+export type RequestName = keyof typeof requests
+export type EventName = keyof typeof events
+
+type ShapeOf<T> = T extends { readonly types?: infer F } ? NonNullable<F> : never
+export type RequestArgument<K extends RequestName> = Parameters<ShapeOf<(typeof requests)[K]>>[0]
+export type RequestValue<K extends RequestName> = ReturnType<ShapeOf<(typeof requests)[K]>>
+export type EventPayload<K extends EventName> = Parameters<ShapeOf<(typeof events)[K]>>[0]
+
+/** What preload puts on `window.portlight`: named methods only. */
+export type PortlightBridge = {
+  readonly [K in RequestName]: (argument: RequestArgument<K>) => Promise<Reply<RequestValue<K>>>
+} & {
+  /** Calls `listener` for every such event; returns the function that ends it. */
+  readonly [K in EventName as `on${Capitalize<K>}`]: (
+    listener: (payload: EventPayload<K>) => void
+  ) => () => void
+}

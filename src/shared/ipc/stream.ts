@@ -1,0 +1,144 @@
+import type { Fault } from '../model/fault'
+import type { MachineFacts } from '../model/machine'
+import type { ProcessAnswer } from '../model/process'
+import type { ProcessRef, SocketRow } from '../model/socket'
+
+/**
+ * Messages between the monitor and one window, over a MessagePort of their own.
+ *
+ * After `hello` comes one snapshot in chunks, then deltas. `seq` counts snapshots and deltas of one
+ * port together, from 1, without gaps; all chunks of one snapshot carry the same. The window answers
+ * the last chunk of a snapshot and each delta with `ack`. Until it does the monitor sends no further
+ * delta but merges, so a slow window costs no memory. A window that misses a number asks for `resync`.
+ */
+
+/** Rows in one chunk of a snapshot, at most. */
+export const snapshotChunkRows = 2000
+
+/** A thing this source cannot show here, and why. */
+export interface CapabilityGap {
+  readonly what: string
+  readonly why: string
+  /** What a person can do about it; null where nothing helps. */
+  readonly remedy: string | null
+}
+
+/** The source of sockets in use and why it was chosen. */
+export interface SourceChoice {
+  readonly name: string
+  readonly reason: string
+}
+
+/** What one collection took; milliseconds, `collectedAt` since the Unix epoch. */
+export interface CollectionTiming {
+  readonly collectedAt: number
+  readonly durationMs: number
+}
+
+export interface HelloMessage {
+  readonly type: 'hello'
+  readonly source: SourceChoice
+  readonly gaps: readonly CapabilityGap[]
+  readonly machine: MachineFacts
+  readonly intervalMs: number
+  /** When the monitor began to watch; milliseconds since the Unix epoch. */
+  readonly startedAt: number
+}
+
+export interface SnapshotMessage extends CollectionTiming {
+  readonly type: 'snapshot'
+  readonly seq: number
+  /** From 1 to `parts`. */
+  readonly part: number
+  readonly parts: number
+  readonly rows: readonly SocketRow[]
+}
+
+/** Rows that differ between two collections. */
+export interface SocketDelta {
+  readonly added: readonly SocketRow[]
+  readonly changed: readonly SocketRow[]
+  readonly removed: readonly number[]
+}
+
+/** Sent after every collection, empty or not: it is also the sign of life. */
+export interface DeltaMessage extends SocketDelta, CollectionTiming {
+  readonly type: 'delta'
+  readonly seq: number
+}
+
+export interface FaultMessage {
+  readonly type: 'fault'
+  readonly fault: Fault
+  readonly at: number
+}
+
+/** Answers `interest.process`: at once, and again whenever the answer changes. */
+export interface ProcessMessage {
+  readonly type: 'process'
+  readonly ref: ProcessRef
+  readonly answer: ProcessAnswer
+}
+
+export type MonitorMessage =
+  HelloMessage | SnapshotMessage | DeltaMessage | FaultMessage | ProcessMessage
+
+/** What the window wants. The whole of it is sent each time a part changes. */
+export interface InterestMessage {
+  readonly type: 'interest'
+  readonly visible: boolean
+  readonly paused: boolean
+  /** The process on show, null for none. */
+  readonly process: ProcessRef | null
+}
+
+export interface AckMessage {
+  readonly type: 'ack'
+  readonly seq: number
+}
+
+export interface ResyncMessage {
+  readonly type: 'resync'
+}
+
+export type WindowMessage = InterestMessage | AckMessage | ResyncMessage
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isPositiveInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0
+}
+
+function readProcessRef(value: unknown): ProcessRef | null | undefined {
+  if (value === null) return null
+  if (!isRecord(value) || !isPositiveInteger(value['pid'])) return undefined
+  const startedAt = value['startedAt']
+  if (startedAt !== null && !Number.isFinite(startedAt)) return undefined
+  return { pid: value['pid'], startedAt: startedAt as number | null }
+}
+
+/**
+ * Reads a message that came from a window. Returns null for anything that is not exactly one of the
+ * known messages: the window shows hostile text, so what it sends is not trusted.
+ */
+export function readWindowMessage(value: unknown): WindowMessage | null {
+  if (!isRecord(value)) return null
+  switch (value['type']) {
+    case 'ack':
+      return isPositiveInteger(value['seq']) ? { type: 'ack', seq: value['seq'] } : null
+    case 'resync':
+      return { type: 'resync' }
+    case 'interest': {
+      const { visible, paused } = value
+      const process = readProcessRef(value['process'])
+      if (typeof visible !== 'boolean' || typeof paused !== 'boolean' || process === undefined) {
+        return null
+      }
+      return { type: 'interest', visible, paused, process }
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,94 @@
+/** Transport protocols whose sockets are listed. */
+export type Protocol = 'tcp' | 'udp'
+
+/** IP version of the socket, not of the traffic: an IPv6 socket may carry IPv4 (RFC 4038 §4.2). */
+export type AddressFamily = 4 | 6
+
+/** TCP connection states by their names in RFC 9293 §3.3.2. */
+export type TcpState =
+  | 'LISTEN'
+  | 'SYN-SENT'
+  | 'SYN-RECEIVED'
+  | 'ESTABLISHED'
+  | 'FIN-WAIT-1'
+  | 'FIN-WAIT-2'
+  | 'CLOSE-WAIT'
+  | 'CLOSING'
+  | 'LAST-ACK'
+  | 'TIME-WAIT'
+  | 'CLOSED'
+
+/**
+ * UDP has no states; a socket is either only bound to a local port, or has also been given one peer
+ * with connect(2) and hears nobody else.
+ */
+export type UdpState = 'BOUND' | 'CONNECTED'
+
+/** UNKNOWN stands where the system reported a state that is not understood. */
+export type SocketState = TcpState | UdpState | 'UNKNOWN'
+
+/**
+ * Names a process for as long as the machine runs. A pid alone does not: it is given out again.
+ * `startedAt` is milliseconds since the Unix epoch, null where the system does not tell it.
+ */
+export interface ProcessRef {
+  readonly pid: number
+  readonly startedAt: number | null
+}
+
+/** A process that holds a descriptor of a socket. `name` is hostile text; null where not told. */
+export interface SocketOwner extends ProcessRef {
+  readonly name: string | null
+}
+
+/**
+ * Why a socket that must have an owner shows none.
+ * - `not-permitted`: it belongs to another user and the system does not let us look.
+ * - `no-visible-process`: every process was looked at and none holds it (kernel services, other pid
+ *   namespaces).
+ * - `not-yet-known`: the owner had not been found when the rows were collected.
+ * - `not-reported`: the source in use does not tell owners of such sockets.
+ */
+export type OwnerHiddenReason =
+  'not-permitted' | 'no-visible-process' | 'not-yet-known' | 'not-reported'
+
+/**
+ * Who holds a socket. Both empty and null together mean: it has no owner by its nature (TIME-WAIT,
+ * SYN-RECEIVED, or waiting to be accepted), which is not the same as hidden.
+ */
+export interface Ownership {
+  readonly owners: readonly SocketOwner[]
+  readonly ownerHidden: OwnerHiddenReason | null
+}
+
+/** `started-before-portlight`: the socket was there at the first look, so it is older than told. */
+export type FirstSeenKind = 'started-before-portlight' | 'seen'
+
+/** One socket: what identifies it and changes seldom. Figures that move all the time are not here. */
+export interface SocketRow extends Ownership {
+  /** Made by the monitor, never given out again in one run of it. */
+  readonly id: number
+  readonly protocol: Protocol
+  readonly family: AddressFamily
+  /** Canonical text (RFC 5952 for IPv6; v4-mapped in dotted form), without brackets or zone. */
+  readonly localAddress: string
+  /** 0–65535; 0 where the socket has no port yet. */
+  readonly localPort: number
+  readonly remoteAddress: string | null
+  readonly remotePort: number | null
+  readonly state: SocketState
+  /** Numeric user of the socket; null where the source does not tell it. */
+  readonly uid: number | null
+  /** Name of `uid` in the user database; null where it has none or could not be read. */
+  readonly user: string | null
+  /** Network namespace; null means the one Portlight itself runs in. */
+  readonly namespace: string | null
+  /** Milliseconds since the Unix epoch. */
+  readonly firstSeenAt: number
+  readonly firstSeenKind: FirstSeenKind
+}
+
+/** A TCP listener or a bound UDP socket: a door somebody may knock at. */
+export function isOpenPort(row: Pick<SocketRow, 'state'>): boolean {
+  return row.state === 'LISTEN' || row.state === 'BOUND'
+}
