@@ -1,0 +1,60 @@
+import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
+import type { MonitorStatus } from '../shared/ipc/contract'
+import { healthyAfterMs, restartDelay } from './restart-delay'
+
+export interface UtilityHost {
+  /** A new port to the process; null while it is down. */
+  connect(): MessagePortMain | null
+  /** Ends the process for good. */
+  stop(): void
+}
+
+/**
+ * Forks the utility process at `entry`, watches it and restarts it with growing delays when it ends.
+ * `onStatus` hears of every end and every start.
+ */
+export function hostUtility(options: {
+  readonly entry: string
+  readonly name: string
+  readonly onStatus: (status: MonitorStatus) => void
+}): UtilityHost {
+  const { entry, name, onStatus } = options
+  let child: Electron.UtilityProcess | null = null
+  let restartTimer: NodeJS.Timeout | null = null
+  let failures = 0
+  let stopped = false
+
+  function start(): void {
+    const process = utilityProcess.fork(entry, [], { serviceName: name })
+    let startedAt: number | null = null
+    process.once('spawn', () => {
+      child = process
+      startedAt = performance.now()
+      onStatus({ state: 'running' })
+    })
+    process.once('exit', (code) => {
+      child = null
+      if (stopped) return
+      const healthy = startedAt !== null && performance.now() - startedAt >= healthyAfterMs
+      failures = healthy ? 1 : failures + 1
+      const restartInMs = restartDelay(failures)
+      onStatus({ state: 'down', reason: `It ended with code ${code}.`, restartInMs })
+      restartTimer = setTimeout(start, restartInMs)
+    })
+  }
+
+  start()
+  return {
+    connect() {
+      if (child === null) return null
+      const { port1, port2 } = new MessageChannelMain()
+      child.postMessage(null, [port1])
+      return port2
+    },
+    stop() {
+      stopped = true
+      if (restartTimer !== null) clearTimeout(restartTimer)
+      child?.kill()
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { protocol, type Session } from 'electron'
+import { appScheme, fileOfAppUrl } from './app-url'
+import { contentSecurityPolicy } from './content-security-policy'
+
+/** Stands in the built page where the nonce of this one delivery goes. */
+const noncePlaceholder = '__CSP_NONCE__'
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2'
+}
+
+/** Must run before the app is ready (https://www.electronjs.org/docs/latest/api/protocol). */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }
+  ])
+}
+
+/** Serves the files below `root` on the app's own scheme, each with the security policy. */
+export function serveApp(session: Session, root: string): void {
+  session.protocol.handle(appScheme, async ({ url, method }) => {
+    const file = method === 'GET' ? fileOfAppUrl(url, root) : null
+    const type = file === null ? undefined : contentTypes[extname(file)]
+    if (file === null || type === undefined) return new Response('Not found', { status: 404 })
+    let body: Buffer<ArrayBuffer>
+    try {
+      body = await readFile(file)
+    } catch {
+      return new Response('Not found', { status: 404 })
+    }
+    const nonce = randomBytes(16).toString('base64')
+    const isPage = extname(file) === '.html'
+    const content = isPage ? body.toString().replaceAll(noncePlaceholder, nonce) : body
+    return new Response(content, {
+      headers: {
+        'content-type': type,
+        'content-security-policy': contentSecurityPolicy(nonce),
+        'x-content-type-options': 'nosniff'
+      }
+    })
+  })
+}

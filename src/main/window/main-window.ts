@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { BrowserWindow, session } from 'electron'
+import { serveApp } from './app-protocol'
+import { appOrigin } from './app-url'
+import { lockSession } from './locked-session'
+import { forbidNavigation } from './navigation-policy'
+
+const outFolder = join(import.meta.dirname, '..')
+
+/** Prepares the session once, before the first window. */
+export function prepareSession(devServer: string | null): void {
+  lockSession(session.defaultSession, devServer)
+  serveApp(session.defaultSession, join(outFolder, 'renderer'))
+}
+
+/** Opens the window on the app's page. It is shown when it has something to show. */
+export function openMainWindow(devServer: string | null): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Portlight',
+    width: 1280,
+    height: 800,
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(outFolder, 'preload', 'index.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false
+    }
+  })
+  forbidNavigation(window.webContents, devServer)
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  void window.loadURL(devServer ?? `${appOrigin}/index.html`)
+  return window
+}

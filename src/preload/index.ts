@@ -1,0 +1,43 @@
+/**
+ * The relay between the page and main: one named method a request, one a event, and the hand-over of
+ * ports. It decides nothing.
+ */
+import { contextBridge, ipcRenderer } from 'electron'
+import {
+  type EventName,
+  type EventPayload,
+  events,
+  portMessageType,
+  type PortlightBridge,
+  type RequestName,
+  requests
+} from '../shared/ipc/contract'
+
+function ask(name: RequestName) {
+  return (argument: unknown) => ipcRenderer.invoke(requests[name].channel, argument)
+}
+
+function listen<K extends EventName>(name: K) {
+  return (listener: (payload: EventPayload<K>) => void) => {
+    const relay = (_event: unknown, payload: EventPayload<K>): void => {
+      listener(payload)
+    }
+    ipcRenderer.on(events[name].channel, relay)
+    return () => {
+      ipcRenderer.off(events[name].channel, relay)
+    }
+  }
+}
+
+const bridge: PortlightBridge = {
+  connectMonitor: ask('connectMonitor'),
+  reportLive: ask('reportLive'),
+  onMonitorStatus: listen('monitorStatus')
+}
+
+contextBridge.exposeInMainWorld('portlight', bridge)
+
+// Ports cannot cross the bridge; they are posted to the page, which checks source and nonce.
+ipcRenderer.on(portMessageType, ({ ports }, { nonce }: { nonce: string }) => {
+  window.postMessage({ type: portMessageType, nonce }, window.location.origin, ports as never)
+})
