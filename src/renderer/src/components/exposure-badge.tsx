@@ -1,0 +1,27 @@
+import type { Exposure } from '../../../shared/domain/exposure'
+import { endpointText } from '../format/endpoint'
+import { exposureText } from './exposure-text'
+import styles from './exposure-badge.module.css'
+
+/** Who can reach a port, as a shape, a colour and words; the address itself on hover. */
+export function ExposureBadge({
+  exposure,
+  address,
+  port
+}: {
+  readonly exposure: Exposure | null
+  readonly address: string
+  readonly port: number
+}) {
+  const { label, kind, explanation } = exposureText(exposure)
+  return (
+    <span
+      data-tip={`${endpointText(address, port)} · ${explanation}`}
+      className={styles['badge']}
+      data-exposure={kind}
+    >
+      <span className={styles['shape']} aria-hidden />
+      <span className={styles['label']}>{label}</span>
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { Fault } from '../../../shared/model/fault'
+import { timeText } from '../format/locale-text'
+import { sizes } from '../theme/tokens'
+import styles from './fault-banner.module.css'
+
+const nextSteps: Readonly<Record<Fault['kind'], string>> = {
+  permission: 'Start Portlight with more rights to see them.',
+  'missing-tool': 'Install the missing tool, then start Portlight again.',
+  timeout: 'Portlight keeps waiting for it.',
+  parse: 'Portlight tries again by itself.',
+  crash: 'Portlight starts it again by itself.'
+}
+
+/** A collection failed: what, why, what is shown instead, and what comes next. */
+export function FaultBanner({
+  fault,
+  lastGoodAt
+}: {
+  readonly fault: Fault
+  /** When what is on screen was collected; milliseconds since the Unix epoch. */
+  readonly lastGoodAt: number | null
+}) {
+  return (
+    <div className={styles['banner']} role="alert">
+      <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
+      <div>
+        <b>{fault.what}.</b> {fault.detail} {nextSteps[fault.kind]}
+        {lastGoodAt !== null && (
+          <span className={styles['age']}> The list below is from {timeText(lastGoodAt)}.</span>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,195 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { portClass } from '../../../../shared/domain/port-class'
+import { isOpenPort, type ProcessRef, type SocketRow } from '../../../../shared/model/socket'
+import { ExposureBadge } from '../../components/exposure-badge'
+import { FactLine, FactsList } from '../../components/facts-list'
+import { HostileText } from '../../components/hostile-text'
+import { ownerHiddenText } from '../../components/owner-hidden-text'
+import { PrivilegeShield } from '../../components/privilege-shield'
+import { dateTimeText, timeText } from '../../format/locale-text'
+import { endpointText } from '../../format/endpoint'
+import { monitorConnection } from '../../stores/live'
+import { openPortOf } from '../../stores/open-port'
+import type { SelectedSocket } from '../../stores/selection'
+import type { SocketStore } from '../../stores/socket-store'
+import { sizes } from '../../theme/tokens'
+import styles from './detail-pane.module.css'
+import { ProcessSection } from './process-section'
+import { Section } from './section'
+import { SocketList } from './socket-list'
+
+interface DetailPaneProps {
+  readonly store: SocketStore
+  readonly selected: SelectedSocket
+  readonly onSelect: (id: number) => void
+  readonly onClose: () => void
+}
+
+const classTexts = {
+  'well-known': 'well-known (1–1023), assigned to a standard service',
+  registered: 'registered (1024–49151), for applications',
+  dynamic: 'dynamic (49152–65535), free for any use'
+} as const
+
+/** A port and the process behind it. */
+export function DetailPane({ store, selected, onSelect, onClose }: DetailPaneProps) {
+  const { row, closedAt } = selected
+  const owner = useShownOwner(row)
+  const machine = store.hello?.machine
+  if (machine === undefined) return null
+  const port = openPortOf(row, machine)
+  const { registered, common } = port.service
+  const start = machine.unprivilegedPortStart
+
+  return (
+    <aside className={styles['pane']} aria-label={`Port ${row.localPort}, details`}>
+      <header className={styles['header']}>
+        <h2 className={styles['title']}>
+          <span className={styles['port']}>{row.localPort}</span>
+          <span className={styles['protocol']}>{row.protocol.toUpperCase()}</span>
+          {port.privileged === true && <PrivilegeShield start={start.known ? start.value : null} />}
+          {port.serviceLabel !== null && (
+            <span className={styles['service']}>{port.serviceLabel}</span>
+          )}
+        </h2>
+        <Tooltip label="Close (Esc)">
+          <ActionIcon variant="subtle" color="gray" aria-label="Close details" onClick={onClose}>
+            <IconX size={sizes.icon} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </header>
+
+      <p className={styles['reach']}>
+        <ExposureBadge exposure={port.exposure} address={row.localAddress} port={row.localPort} />
+        <span className={styles['address']}>{endpointText(row.localAddress, row.localPort)}</span>
+      </p>
+
+      <div className={styles['content']} role="region" aria-label="Details" tabIndex={0}>
+        {closedAt !== null && (
+          <p className={styles['closed']} role="status">
+            This socket was closed before {timeText(closedAt)}. Below is how it was last seen.
+          </p>
+        )}
+
+        {owner === null ? (
+          <Section title="Process">
+            <p className={styles['text']}>{ownerHiddenText(row.ownerHidden).explanation}</p>
+          </Section>
+        ) : (
+          <OwnedSockets key={owner.pid} {...{ store, row, owner, onSelect }} />
+        )}
+
+        <Section title="About this port">
+          <FactsList>
+            <FactLine name="Reachable from">
+              <ExposureBadge
+                exposure={port.exposure}
+                address={row.localAddress}
+                port={row.localPort}
+              />
+            </FactLine>
+            <FactLine name="Address" mono>
+              {endpointText(row.localAddress, row.localPort)}
+            </FactLine>
+            <FactLine name="Port class">{classTexts[portClass(row.localPort)]}</FactLine>
+            {port.privileged === true && start.known && (
+              <FactLine name="Privileged">yes: ports below {start.value} need rights here</FactLine>
+            )}
+            <FactLine name="Service">
+              {registered === null
+                ? 'not registered with IANA'
+                : `${registered.name} (IANA): ${registered.description}`}
+              {common !== null && <>, commonly {common}</>}
+            </FactLine>
+            <FactLine name="Socket user">
+              {row.user === null ? (
+                row.uid === null ? (
+                  'Unknown'
+                ) : (
+                  `uid ${row.uid}, which has no name here`
+                )
+              ) : (
+                <>
+                  <HostileText>{row.user}</HostileText>
+                  {row.uid !== null && ` (uid ${row.uid})`}
+                </>
+              )}
+            </FactLine>
+            <FactLine name="Open since">
+              {row.firstSeenKind === 'seen'
+                ? dateTimeText(row.firstSeenAt)
+                : `before ${dateTimeText(row.firstSeenAt)}, when Portlight began to watch`}
+            </FactLine>
+          </FactsList>
+        </Section>
+      </div>
+    </aside>
+  )
+}
+
+/** The process and everything else it holds. */
+function OwnedSockets({
+  store,
+  row,
+  owner,
+  onSelect
+}: {
+  readonly store: SocketStore
+  readonly row: SocketRow
+  readonly owner: {
+    readonly ref: ProcessRef
+    readonly choose: (pid: number) => void
+    readonly pid: number
+  }
+  readonly onSelect: (id: number) => void
+}) {
+  const sockets = store.socketsOf(owner.pid)
+  const otherPorts = sockets
+    .filter((socket) => isOpenPort(socket) && socket.id !== row.id)
+    .sort((a, b) => a.localPort - b.localPort || a.id - b.id)
+  const connections = sockets
+    .filter((socket) => !isOpenPort(socket))
+    .sort((a, b) => a.localPort - b.localPort || a.id - b.id)
+  const answer = store.process
+  const current = answer !== null && answer.ref.pid === owner.pid ? answer.answer : null
+
+  return (
+    <>
+      <ProcessSection row={row} shownPid={owner.pid} answer={current} onShowOwner={owner.choose} />
+      <Section title="Its other ports" count={otherPorts.length}>
+        <SocketList
+          label="Other ports of this process"
+          empty="It holds no other open port."
+          sockets={otherPorts}
+          onSelect={onSelect}
+        />
+      </Section>
+      <Section title="Its connections" count={connections.length}>
+        <SocketList
+          label="Connections of this process"
+          empty="It talks to nobody now."
+          sockets={connections}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** The owner to show, the first unless another is chosen; the monitor is told to watch it. */
+function useShownOwner(row: SocketRow) {
+  const [chosenPid, setChosenPid] = useState<number | null>(null)
+  const shown = row.owners.find((owner) => owner.pid === chosenPid) ?? row.owners[0] ?? null
+  const pid = shown?.pid ?? null
+  const startedAt = shown?.startedAt ?? null
+
+  useEffect(() => {
+    monitorConnection.setInterest({ process: pid === null ? null : { pid, startedAt } })
+    return () => {
+      monitorConnection.setInterest({ process: null })
+    }
+  }, [pid, startedAt])
+
+  return pid === null ? null : { pid, ref: { pid, startedAt }, choose: setChosenPid }
+}

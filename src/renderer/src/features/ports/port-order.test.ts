@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { helloMessage } from '../../stores/hello.fixture'
+import { openPortOf } from '../../stores/open-port'
+import { socketRow } from '../../stores/socket-row.fixture'
+import { orderPorts, type PortSort } from './port-order'
+
+const { machine } = helloMessage()
+const owner = (pid: number, name: string) => [{ pid, startedAt: 1, name }]
+const ports = [
+  socketRow({ id: 1, localPort: 443, localAddress: '0.0.0.0', owners: owner(20, 'nginx') }),
+  socketRow({ id: 2, localPort: 22, localAddress: '::', family: 6, owners: owner(3, 'sshd') }),
+  socketRow({ id: 3, localPort: 22, localAddress: '0.0.0.0', owners: owner(3, 'sshd') }),
+  socketRow({ id: 4, localPort: 5353, protocol: 'udp', state: 'BOUND', user: null, uid: 1000 })
+].map((row) => openPortOf(row, machine))
+
+const clients: Record<number, number> = { 1: 2, 2: 9, 3: 0 }
+
+function order(column: PortSort['column'], descending = false, query = ''): number[] {
+  return orderPorts(ports, { column, descending }, query, (id) => clients[id] ?? null)
+}
+
+describe('orderPorts', () => {
+  it('sorts by port as a number, IPv4 before IPv6', () => {
+    expect(order('port')).toEqual([3, 2, 1, 4])
+    expect(order('port', true)).toEqual([4, 1, 3, 2])
+  })
+
+  it('puts unknown values last in both directions', () => {
+    expect(order('process')).toEqual([1, 3, 2, 4])
+    expect(order('process', true)).toEqual([3, 2, 1, 4])
+    expect(order('clients', true)).toEqual([2, 1, 3, 4])
+  })
+
+  it('ranks exposure by reach', () => {
+    expect(order('exposure', true)).toEqual([3, 2, 1, 4])
+  })
+
+  it('keeps what matches the words', () => {
+    expect(order('port', false, 'ssh')).toEqual([3, 2])
+    expect(order('port', false, 'udp 53')).toEqual([4])
+    expect(order('port', false, 'all interfaces nginx')).toEqual([1])
+    expect(order('port', false, 'nothing')).toEqual([])
+  })
+})

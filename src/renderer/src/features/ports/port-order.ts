@@ -1,0 +1,103 @@
+import { matchesWords } from '../../../../shared/domain/match-words'
+import { exposureText } from '../../components/exposure-text'
+import type { OpenPort } from '../../stores/open-port'
+
+/** Columns of the ports table that can be sorted by. */
+export type PortColumn =
+  'port' | 'protocol' | 'exposure' | 'service' | 'process' | 'pid' | 'user' | 'clients' | 'since'
+
+export interface PortSort {
+  readonly column: PortColumn
+  readonly descending: boolean
+}
+
+type SortKey = number | string | null
+
+/** Widest exposure last, so that a descending sort puts it first. */
+const exposureRank = {
+  loopback: 0,
+  'link-local': 1,
+  multicast: 2,
+  private: 3,
+  public: 4,
+  'all-interfaces': 5
+} as const
+
+function sortKey(
+  column: PortColumn,
+  { row, exposure, serviceLabel }: OpenPort,
+  clientsOf: (id: number) => number | null
+): SortKey {
+  switch (column) {
+    case 'port':
+      return row.localPort
+    case 'protocol':
+      return `${row.protocol}${row.family}`
+    case 'exposure':
+      return exposure === null ? null : exposureRank[exposure]
+    case 'service':
+      return serviceLabel
+    case 'process':
+      return row.owners[0]?.name ?? null
+    case 'pid':
+      return row.owners[0]?.pid ?? null
+    case 'user':
+      return row.user ?? row.uid
+    case 'clients':
+      return clientsOf(row.id)
+    case 'since':
+      return -row.firstSeenAt
+  }
+}
+
+/** Plain comparison, not Intl.Collator: that took 30 times as long at 50,000 rows. */
+function compareKeys(a: SortKey, b: SortKey): number {
+  if (a === b) return 0
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a) < String(b) ? -1 : 1
+}
+
+/**
+ * Ids of the ports that match `query`, in the wanted order. Unknown values come last whatever the
+ * direction; equal ones stand by port, protocol, family and age, so that the order never jitters.
+ */
+export function orderPorts(
+  ports: Iterable<OpenPort>,
+  sort: PortSort,
+  query: string,
+  clientsOf: (id: number) => number | null
+): number[] {
+  const direction = sort.descending ? -1 : 1
+  const entries: { readonly key: SortKey; readonly port: OpenPort }[] = []
+  for (const port of ports) {
+    if (query !== '' && !matchesWords(query, searchTexts(port))) continue
+    entries.push({ key: sortKey(sort.column, port, clientsOf), port })
+  }
+  entries.sort((a, b) => {
+    if ((a.key === null) !== (b.key === null)) return a.key === null ? 1 : -1
+    return direction * compareKeys(a.key, b.key) || compareIdentity(a.port, b.port)
+  })
+  return entries.map(({ port }) => port.row.id)
+}
+
+function compareIdentity({ row: a }: OpenPort, { row: b }: OpenPort): number {
+  return (
+    a.localPort - b.localPort ||
+    compareKeys(a.protocol, b.protocol) ||
+    a.family - b.family ||
+    a.id - b.id
+  )
+}
+
+function searchTexts({ row, exposure, service, serviceLabel }: OpenPort): (string | null)[] {
+  return [
+    String(row.localPort),
+    row.protocol,
+    row.localAddress,
+    row.user,
+    exposureText(exposure).label,
+    serviceLabel,
+    service.registered?.name ?? null,
+    ...row.owners.flatMap((owner) => [owner.name, String(owner.pid)])
+  ]
+}

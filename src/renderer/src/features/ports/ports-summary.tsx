@@ -1,0 +1,55 @@
+import type { ExposureKind } from '../../components/exposure-text'
+import { exposureText } from '../../components/exposure-text'
+import { countText } from '../../format/locale-text'
+import type { SocketStore } from '../../stores/socket-store'
+import styles from './ports-summary.module.css'
+
+const kindTexts: readonly { readonly kind: ExposureKind; readonly text: string }[] = [
+  { kind: 'all', text: 'open to all interfaces' },
+  { kind: 'public', text: 'at a public address' },
+  { kind: 'network', text: 'to one network' },
+  { kind: 'loopback', text: 'to this computer only' }
+]
+
+/** How many doors are open, and to whom: the first thing to see. */
+export function PortsSummary({
+  store,
+  shown,
+  filtered
+}: {
+  readonly store: SocketStore
+  /** Ports that pass the filter. */
+  readonly shown: number
+  readonly filtered: boolean
+}) {
+  if (store.timing === null) return null
+  const counts: Record<ExposureKind, number> = { all: 0, public: 0, network: 0, loopback: 0 }
+  for (const { exposure } of store.openPorts.values()) counts[exposureText(exposure).kind] += 1
+  const total = store.openPorts.size
+  return (
+    <div className={styles['summary']}>
+      <h1 className={styles['title']}>
+        {countText(total)} open {total === 1 ? 'port' : 'ports'}
+      </h1>
+      <ul className={styles['parts']}>
+        {kindTexts
+          .filter(({ kind }) => kind === 'all' || counts[kind] > 0)
+          .map(({ kind, text }) => (
+            <li
+              key={kind}
+              className={styles['part']}
+              data-exposure={kind}
+              data-none={counts[kind] === 0}
+            >
+              <b>{countText(counts[kind])}</b> {text}
+            </li>
+          ))}
+      </ul>
+      {filtered && (
+        <span className={styles['filtered']} role="status">
+          {countText(shown)} shown
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { exposureOf } from '../../../../shared/domain/exposure'
+import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
+import { ExposureBadge } from '../../components/exposure-badge'
+import { endpointText } from '../../format/endpoint'
+import { sizes } from '../../theme/tokens'
+import styles from './socket-list.module.css'
+
+interface SocketListProps {
+  readonly label: string
+  /** Sentence that stands where there are no sockets. */
+  readonly empty: string
+  readonly sockets: readonly SocketRow[]
+  /** Makes each line a button. */
+  readonly onSelect?: (id: number) => void
+}
+
+/** Sockets of one process, one a line; long lists scroll inside and draw only what is in view. */
+export function SocketList({ label, empty, sockets, onSelect }: SocketListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: sockets.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => sizes['row-compact'],
+    overscan: 6
+  })
+  if (sockets.length === 0) return <p className={styles['empty']}>{empty}</p>
+  return (
+    <div
+      ref={scroller}
+      className={styles['scroller']}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+    >
+      <ul className={styles['list']} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const row = sockets[index]
+          if (row === undefined) return null
+          const line = isOpenPort(row) ? <OpenPortLine row={row} /> : <ConnectionLine row={row} />
+          return (
+            <li
+              key={row.id}
+              className={styles['item']}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {onSelect === undefined ? (
+                <div className={styles['line']}>{line}</div>
+              ) : (
+                <button
+                  type="button"
+                  className={styles['line']}
+                  onClick={() => {
+                    onSelect(row.id)
+                  }}
+                >
+                  {line}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+function OpenPortLine({ row }: { readonly row: SocketRow }) {
+  return (
+    <>
+      <span className={styles['port']}>{row.localPort}</span>
+      <span className={styles['detail']}>
+        {row.protocol.toUpperCase()}
+        {row.family === 6 && ' v6'}
+      </span>
+      <ExposureBadge exposure={exposureOf(row)} address={row.localAddress} port={row.localPort} />
+    </>
+  )
+}
+
+function ConnectionLine({ row }: { readonly row: SocketRow }) {
+  const local = endpointText(row.localAddress, row.localPort)
+  const remote =
+    row.remoteAddress === null ? 'no peer' : endpointText(row.remoteAddress, row.remotePort)
+  return (
+    <>
+      <span className={styles['endpoints']} data-tip={`${local} ↔ ${remote}`}>
+        <span className={styles['detail']}>:{row.localPort}</span> ↔ {remote}
+      </span>
+      <span className={styles['state']}>
+        {row.protocol === 'udp' ? `UDP ${row.state}` : row.state}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+import { portMessageType, type PortlightBridge } from '../../../shared/ipc/contract'
+import type {
+  InterestMessage,
+  MonitorMessage,
+  SnapshotMessage,
+  WindowMessage
+} from '../../../shared/ipc/stream'
+import type { SocketRow } from '../../../shared/model/socket'
+import type { SocketStore } from './socket-store'
+
+/** What one run of the stream needs to put its messages in order. */
+export interface StreamReader {
+  receive(message: MonitorMessage): void
+}
+
+/**
+ * Reads the stream of one port into the store: collects the chunks of a snapshot, answers what it
+ * has dealt with, and asks for everything again when a number is missing.
+ */
+export function createStreamReader(
+  store: SocketStore,
+  send: (message: WindowMessage) => void
+): StreamReader {
+  let lastSeq = 0
+  let chunks: SocketRow[] = []
+  let nextPart = 1
+  let resyncing = false
+
+  function resync(): void {
+    if (resyncing) return
+    resyncing = true
+    chunks = []
+    nextPart = 1
+    send({ type: 'resync' })
+  }
+
+  function receiveChunk(message: SnapshotMessage): void {
+    if (message.part === 1) {
+      chunks = []
+      nextPart = 1
+    }
+    if (message.part !== nextPart) {
+      resync()
+      return
+    }
+    for (const row of message.rows) chunks.push(row)
+    nextPart += 1
+    if (message.part < message.parts) return
+    store.replace(chunks, message)
+    chunks = []
+    resyncing = false
+    lastSeq = message.seq
+    send({ type: 'ack', seq: message.seq })
+  }
+
+  return {
+    receive(message) {
+      switch (message.type) {
+        case 'hello':
+          store.greet(message)
+          break
+        case 'snapshot':
+          receiveChunk(message)
+          break
+        case 'delta':
+          if (message.seq !== lastSeq + 1) {
+            resync()
+            break
+          }
+          lastSeq = message.seq
+          store.apply(message, message)
+          send({ type: 'ack', seq: message.seq })
+          break
+        case 'fault':
+          store.fail(message.fault, message.at)
+          break
+        case 'process':
+          store.answerProcess(message.ref, message.answer)
+          break
+      }
+    }
+  }
+}
+
+export interface MonitorConnection {
+  /** Tells the monitor what the window shows; parts that are left out stay as they were. */
+  setInterest(part: Partial<Omit<InterestMessage, 'type'>>): void
+}
+
+/**
+ * Connects the store to the monitor, and again whenever the monitor has been restarted. Lives as long
+ * as the page.
+ */
+export function connectMonitor(bridge: PortlightBridge, store: SocketStore): MonitorConnection {
+  let port: MessagePort | null = null
+  let awaitedNonce: string | null = null
+  let interest: InterestMessage = { type: 'interest', visible: true, paused: false, process: null }
+
+  async function connect(): Promise<void> {
+    const nonce = crypto.randomUUID()
+    awaitedNonce = nonce
+    const reply = await bridge.connectMonitor({ nonce })
+    if (!reply.ok) lost(reply.error.message)
+  }
+
+  function lost(detail: string): void {
+    store.fail({ kind: 'crash', what: 'The collector stopped', detail }, Date.now())
+  }
+
+  function adopt(adopted: MessagePort): void {
+    port?.close()
+    port = adopted
+    const reader = createStreamReader(store, (message) => {
+      adopted.postMessage(message)
+    })
+    adopted.onmessage = ({ data }: MessageEvent<MonitorMessage>) => {
+      reader.receive(data)
+    }
+    adopted.postMessage(interest)
+  }
+
+  window.addEventListener('message', ({ source, data, ports }: MessageEvent<unknown>) => {
+    if (source !== window || typeof data !== 'object' || data === null) return
+    const { type, nonce } = data as { type?: unknown; nonce?: unknown }
+    const [handed] = ports
+    if (type !== portMessageType || nonce !== awaitedNonce || handed === undefined) return
+    awaitedNonce = null
+    adopt(handed)
+  })
+
+  bridge.onMonitorStatus((status) => {
+    if (status.state === 'running') void connect()
+    else lost(status.reason)
+  })
+
+  void connect()
+  return {
+    setInterest(part) {
+      interest = { ...interest, ...part }
+      port?.postMessage(interest)
+    }
+  }
+}

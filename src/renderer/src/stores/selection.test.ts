@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { helloMessage } from './hello.fixture'
+import { Selection } from './selection'
+import { socketRow } from './socket-row.fixture'
+import { SocketStore } from './socket-store'
+
+const at = (collectedAt: number) => ({ collectedAt, durationMs: 1 })
+const none = { added: [], changed: [], removed: [] }
+
+describe('Selection', () => {
+  let store: SocketStore
+  let selection: Selection
+  beforeEach(() => {
+    store = new SocketStore()
+    store.greet(helloMessage(0))
+    store.replace([socketRow({ id: 1 }), socketRow({ id: 2, localPort: 81 })], at(1))
+    selection = new Selection(store)
+    selection.select(2)
+  })
+
+  it('follows changes of the row', () => {
+    const changed = socketRow({ id: 2, localPort: 81, user: 'ada' })
+    store.apply({ ...none, changed: [changed] }, at(2))
+    expect(selection.get()).toEqual({ row: changed, closedAt: null })
+  })
+
+  it('keeps the last known row of a socket that closed', () => {
+    store.apply({ ...none, removed: [2] }, at(7))
+    expect(selection.get()).toMatchObject({ row: { localPort: 81 }, closedAt: 7 })
+  })
+
+  it('finds the socket again under the numbers of a restarted monitor', () => {
+    store.greet(helloMessage(10))
+    expect(selection.get()).toMatchObject({ row: { id: 2 }, closedAt: null })
+    store.replace([socketRow({ id: 1, localPort: 81 }), socketRow({ id: 2 })], at(11))
+    expect(selection.get()).toMatchObject({ row: { id: 1, localPort: 81 }, closedAt: null })
+  })
+
+  it('does not take another socket for it when it closed meanwhile', () => {
+    store.greet(helloMessage(10))
+    store.replace([socketRow({ id: 2, localPort: 99 })], at(11))
+    expect(selection.get()).toMatchObject({ row: { localPort: 81 }, closedAt: 11 })
+  })
+
+  it('clears', () => {
+    selection.select(null)
+    expect(selection.get()).toBeNull()
+  })
+})

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { helloMessage } from './hello.fixture'
+import { socketRow } from './socket-row.fixture'
+import { SocketStore } from './socket-store'
+
+const timing = { collectedAt: 1, durationMs: 1 }
+
+describe('SocketStore', () => {
+  let store: SocketStore
+  beforeEach(() => {
+    store = new SocketStore()
+    store.greet(helloMessage())
+  })
+
+  it('tells its listeners once a batch', () => {
+    const listener = vi.fn()
+    store.subscribe(listener)
+    store.replace([socketRow({ id: 1 }), socketRow({ id: 2 }), socketRow({ id: 3 })], timing)
+    expect(listener).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps the open ports with what the rules say of them', () => {
+    store.replace([socketRow({ id: 1 }), socketRow({ id: 2, state: 'ESTABLISHED' })], timing)
+    expect([...store.openPorts.keys()]).toEqual([1])
+    expect(store.openPorts.get(1)).toMatchObject({
+      exposure: 'loopback',
+      privileged: true,
+      serviceLabel: 'http'
+    })
+  })
+
+  it('leaves the order of ports alone when only connections change', () => {
+    store.replace([socketRow({ id: 1 })], timing)
+    const before = store.openPortsVersion
+    const connection = socketRow({ id: 2, state: 'ESTABLISHED', remotePort: 5 })
+    store.apply({ added: [connection], changed: [], removed: [] }, timing)
+    store.apply({ added: [], changed: [], removed: [2] }, timing)
+    expect(store.openPortsVersion).toBe(before)
+  })
+
+  it('finds the sockets of a process, also after its owner changed', () => {
+    const owner = (pid: number) => [{ pid, startedAt: 1, name: 'x' }]
+    store.replace([socketRow({ id: 1, owners: owner(7) })], timing)
+    expect(store.socketsOf(7)).toHaveLength(1)
+    const changed = socketRow({ id: 1, owners: owner(8) })
+    store.apply({ added: [], changed: [changed], removed: [] }, timing)
+    expect(store.socketsOf(7)).toEqual([])
+    expect(store.socketsOf(8)).toEqual([changed])
+  })
+
+  it('counts hidden owners', () => {
+    const hidden = socketRow({ id: 1, ownerHidden: 'not-permitted' })
+    store.replace([hidden, socketRow({ id: 2 })], timing)
+    expect(store.hiddenOwners).toBe(1)
+    store.apply({ added: [], changed: [], removed: [1] }, timing)
+    expect(store.hiddenOwners).toBe(0)
+  })
+
+  it('keeps rows through a fault and drops the fault with the next collection', () => {
+    store.replace([socketRow({ id: 1 })], timing)
+    store.fail({ kind: 'timeout', what: 'x', detail: 'y' }, 5)
+    expect([store.size, store.fault?.at]).toEqual([1, 5])
+    store.apply({ added: [], changed: [], removed: [] }, timing)
+    expect(store.fault).toBeNull()
+  })
+})

@@ -1,0 +1,174 @@
+import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
+import type { Fault } from '../../../shared/model/fault'
+import type { ProcessAnswer } from '../../../shared/model/process'
+import { isOpenPort, type ProcessRef, type SocketRow } from '../../../shared/model/socket'
+import { ClientCounts } from './client-counts'
+import { type OpenPort, openPortOf } from './open-port'
+
+/** A failure that is still true: nothing newer than `at` has arrived. */
+export interface StandingFault {
+  readonly fault: Fault
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number
+}
+
+/**
+ * The one live store: every socket, by id, with the indexes the screens need. It is changed in
+ * place and tells its listeners once a batch; `version` names the state. Rows that did not change
+ * keep their identity.
+ */
+export class SocketStore {
+  readonly #rows = new Map<number, SocketRow>()
+  readonly #byPid = new Map<number, Set<number>>()
+  readonly #openPorts = new Map<number, OpenPort>()
+  readonly #clients = new ClientCounts()
+  readonly #listeners = new Set<() => void>()
+  #hiddenOwners = 0
+
+  version = 0
+  /** Grows when open ports come, go or change. */
+  openPortsVersion = 0
+  hello: HelloMessage | null = null
+  timing: CollectionTiming | null = null
+  fault: StandingFault | null = null
+  process: { readonly ref: ProcessRef; readonly answer: ProcessAnswer } | null = null
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  readonly getVersion = (): number => this.version
+
+  get size(): number {
+    return this.#rows.size
+  }
+
+  get hiddenOwners(): number {
+    return this.#hiddenOwners
+  }
+
+  get openPorts(): ReadonlyMap<number, OpenPort> {
+    return this.#openPorts
+  }
+
+  get clientsVersion(): number {
+    return this.#clients.version
+  }
+
+  get(id: number): SocketRow | undefined {
+    return this.#rows.get(id)
+  }
+
+  /** Established connections of a TCP listener; null for every other socket. */
+  clientsOf(id: number): number | null {
+    return this.#clients.of(id)
+  }
+
+  /** Sockets held by the process, in no particular order. */
+  socketsOf(pid: number): SocketRow[] {
+    const rows: SocketRow[] = []
+    for (const id of this.#byPid.get(pid) ?? []) {
+      const row = this.#rows.get(id)
+      if (row !== undefined) rows.push(row)
+    }
+    return rows
+  }
+
+  /** The row that is the same socket as `old`, which another run of the monitor numbered. */
+  findSame(old: SocketRow): SocketRow | undefined {
+    for (const row of this.#rows.values()) {
+      if (
+        row.localPort === old.localPort &&
+        row.protocol === old.protocol &&
+        row.localAddress === old.localAddress &&
+        row.remotePort === old.remotePort &&
+        row.remoteAddress === old.remoteAddress &&
+        row.owners[0]?.pid === old.owners[0]?.pid
+      ) {
+        return row
+      }
+    }
+    return undefined
+  }
+
+  greet(hello: HelloMessage): void {
+    this.hello = hello
+    this.process = null
+    this.#notify()
+  }
+
+  /** Replaces all rows. */
+  replace(rows: Iterable<SocketRow>, timing: CollectionTiming): void {
+    this.#rows.clear()
+    this.#byPid.clear()
+    this.#openPorts.clear()
+    this.#clients.clear()
+    this.#hiddenOwners = 0
+    for (const row of rows) this.#add(row)
+    this.openPortsVersion += 1
+    this.#collected(timing)
+  }
+
+  apply(delta: SocketDelta, timing: CollectionTiming): void {
+    for (const id of delta.removed) this.#remove(id)
+    for (const row of delta.changed) {
+      this.#remove(row.id)
+      this.#add(row)
+    }
+    for (const row of delta.added) this.#add(row)
+    this.#collected(timing)
+  }
+
+  fail(fault: Fault, at: number): void {
+    this.fault = { fault, at }
+    this.#notify()
+  }
+
+  answerProcess(ref: ProcessRef, answer: ProcessAnswer): void {
+    this.process = { ref, answer }
+    this.#notify()
+  }
+
+  #collected(timing: CollectionTiming): void {
+    this.timing = timing
+    this.fault = null
+    this.#notify()
+  }
+
+  #add(row: SocketRow): void {
+    this.#rows.set(row.id, row)
+    if (row.ownerHidden !== null) this.#hiddenOwners += 1
+    for (const { pid } of row.owners) {
+      const ids = this.#byPid.get(pid)
+      if (ids === undefined) this.#byPid.set(pid, new Set([row.id]))
+      else ids.add(row.id)
+    }
+    this.#clients.add(row)
+    if (isOpenPort(row) && this.hello !== null) {
+      this.#openPorts.set(row.id, openPortOf(row, this.hello.machine))
+      this.openPortsVersion += 1
+    }
+  }
+
+  #remove(id: number): void {
+    const row = this.#rows.get(id)
+    if (row === undefined) return
+    this.#rows.delete(id)
+    if (row.ownerHidden !== null) this.#hiddenOwners -= 1
+    for (const { pid } of row.owners) {
+      const ids = this.#byPid.get(pid)
+      ids?.delete(id)
+      if (ids?.size === 0) this.#byPid.delete(pid)
+    }
+    this.#clients.remove(row)
+    if (this.#openPorts.delete(id)) this.openPortsVersion += 1
+  }
+
+  #notify(): void {
+    this.version += 1
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,50 @@
+import { createTheme, type CSSVariablesResolver, Tooltip } from '@mantine/core'
+import { cssVariables, fonts, sizes } from './tokens'
+
+/** Mantine, told to use the tokens. */
+export const theme = createTheme({
+  fontFamily: fonts.text,
+  fontFamilyMonospace: fonts.mono,
+  fontSizes: {
+    xs: 'var(--text-small)',
+    sm: 'var(--text)',
+    md: 'var(--text)',
+    lg: 'var(--text-large)',
+    xl: 'var(--text-display)'
+  },
+  defaultRadius: sizes.radius,
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        openDelay: 350,
+        multiline: true,
+        maw: sizes.tooltip,
+        color: 'var(--raised)',
+        classNames: { tooltip: 'tooltip' },
+        events: { hover: true, focus: true, touch: false }
+      }
+    })
+  }
+})
+
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: cssVariables.variables,
+  dark: { ...cssVariables.dark, ...mantineColors },
+  light: { ...cssVariables.light, ...mantineColors }
+})
+
+const mantineColors = {
+  '--mantine-color-body': 'var(--background)',
+  '--mantine-color-text': 'var(--text-color)',
+  '--mantine-color-dimmed': 'var(--dim)',
+  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-default': 'var(--panel)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text-color)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-primary-color-filled': 'var(--accent)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)'
+}

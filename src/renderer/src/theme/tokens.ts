@@ -1,0 +1,138 @@
+/**
+ * Every colour and size of the window. Nothing else in the renderer writes one: style sheets use the
+ * variables made from here, code that has to compute uses the numbers. Sizes are CSS pixels.
+ */
+
+/** What a colour stands for, in each theme. Text colours reach 4.5 : 1 on all three surfaces. */
+const colors = {
+  dark: {
+    background: '#0f1419',
+    panel: '#151b22',
+    raised: '#1b232c',
+    hover: '#1f2832',
+    line: '#2a3541',
+    'line-soft': '#1e2731',
+    'text-color': '#e2e9f0',
+    dim: '#a3b2c0',
+    faint: '#8494a3',
+    accent: '#f2b84b',
+    'on-accent': '#1b1405',
+    selected: '#2a261e',
+    'exposure-loopback': '#93a6b7',
+    'exposure-network': '#6cb2ee',
+    'exposure-all': '#b9a5ff',
+    danger: '#ff8080',
+    'danger-surface': '#2b1a1e',
+    live: '#4cc38a'
+  },
+  light: {
+    background: '#f6f7f9',
+    panel: '#ffffff',
+    raised: '#eff2f5',
+    hover: '#e9edf1',
+    line: '#d5dce3',
+    'line-soft': '#e5e9ee',
+    'text-color': '#16202a',
+    dim: '#4b5a69',
+    faint: '#5c6a79',
+    accent: '#8a5300',
+    'on-accent': '#ffffff',
+    selected: '#f5ecdd',
+    'exposure-loopback': '#566675',
+    'exposure-network': '#1565ae',
+    'exposure-all': '#5a43c8',
+    danger: '#b91f1f',
+    'danger-surface': '#fbecec',
+    live: '#11734a'
+  }
+} as const
+
+/** Backgrounds of a process's initial; white text reaches 4.5 : 1 on each. */
+const initialColors = [
+  '#4a5d70',
+  '#1b7a4b',
+  '#8a5a2b',
+  '#8448a0',
+  '#2f6690',
+  '#a83a32',
+  '#4a58b8',
+  '#7a6410'
+] as const
+
+export const sizes = {
+  'space-1': 2,
+  'space-2': 4,
+  'space-3': 6,
+  'space-4': 8,
+  'space-5': 12,
+  'space-6': 16,
+  'space-7': 20,
+  'space-8': 32,
+  hairline: 1,
+  mark: 3,
+  ring: 2,
+  'radius-small': 4,
+  radius: 6,
+  'radius-pill': 13,
+  'text-small': 11.5,
+  text: 13,
+  'text-large': 17,
+  'text-display': 24,
+  rail: 64,
+  'top-bar': 48,
+  'status-line': 28,
+  'table-head': 30,
+  row: 32,
+  'row-compact': 26,
+  'list-height': 208,
+  pane: 380,
+  'pane-label': 84,
+  'search-width': 420,
+  'port-number': 42,
+  control: 30,
+  icon: 20,
+  'icon-small': 14,
+  initial: 18,
+  'initial-large': 28,
+  dot: 9,
+  logo: 28,
+  tooltip: 300,
+  notice: 460
+} as const
+
+/** Columns of the ports table: narrowest useful width and share of what is left over. */
+export const portColumnSizes = {
+  port: { width: 84, grow: 0 },
+  protocol: { width: 64, grow: 0 },
+  exposure: { width: 126, grow: 2 },
+  service: { width: 104, grow: 3 },
+  process: { width: 116, grow: 4 },
+  pid: { width: 64, grow: 0 },
+  user: { width: 78, grow: 2 },
+  clients: { width: 58, grow: 0 },
+  since: { width: 70, grow: 0 }
+} as const
+
+export const fonts = {
+  text: '"Inter Variable", "Segoe UI", system-ui, sans-serif',
+  mono: '"JetBrains Mono Variable", ui-monospace, monospace'
+} as const
+
+function prefixed(entries: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(entries.map(([name, value]) => [`--${name}`, value]))
+}
+
+/** The tokens as CSS custom properties: those of both themes, then those of each. */
+export const cssVariables = {
+  variables: {
+    ...prefixed(Object.entries(sizes).map(([name, value]) => [name, `${value}px`])),
+    ...prefixed(initialColors.map((value, index) => [`initial-${index}`, value])),
+    '--on-initial': '#ffffff',
+    '--font-text': fonts.text,
+    '--font-mono': fonts.mono
+  },
+  dark: prefixed(Object.entries(colors.dark)),
+  light: prefixed(Object.entries(colors.light))
+}
+
+export const initialColorCount = initialColors.length
