@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { expect, test } from './fixtures'
+
+async function findings(page: Page): Promise<string[]> {
+  // Electron has no second page for axe to finish in, which is what its newer mode wants.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600]
+  ] as const) {
+    test(`axe finds nothing, ${colorScheme}, ${width} × ${height}`, async ({
+      app,
+      page,
+      ports,
+      openSockets
+    }) => {
+      await app.evaluate(
+        ({ BrowserWindow }, size) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
+        },
+        { width, height }
+      )
+      await page.emulateMedia({ colorScheme })
+      const holder = await openSockets(
+        { protocol: 'tcp', host: '127.0.0.1', port: 0 },
+        { protocol: 'udp', host: '0.0.0.0', port: 0 }
+      )
+      const [port = 0] = holder.ports
+      await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true, count: 2 })
+      await expect(ports.row(port)).toBeVisible()
+      expect(await findings(page)).toEqual([])
+
+      await ports.row(port).click()
+      await expect(ports.fact('Command')).toContainText('open-sockets')
+      expect(await findings(page)).toEqual([])
+
+      await page.getByRole('button', { name: /^Source/ }).click()
+      await expect(page.getByText('What is not shown here')).toBeVisible()
+      expect(await findings(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(page.getByText('What is not shown here')).toBeHidden()
+      await expect(ports.pane).toBeVisible()
+
+      await ports.filter.fill('no such port')
+      await expect(page.getByText('No open port matches')).toBeVisible()
+      expect(await findings(page)).toEqual([])
+    })
+  }
+}
+
+test('nothing runs out of the window at its smallest size', async ({
+  app,
+  page,
+  ports,
+  openSockets
+}) => {
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(720, 480)
+  })
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  await ports.row(holder.ports[0] ?? 0).click()
+  await expect(ports.pane).toBeVisible()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  )
+  expect(overflow).toBe(0)
+})

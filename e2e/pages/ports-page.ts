@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright'
+import { expect } from 'playwright/test'
+
+/** The Ports screen as a person sees it. */
+export class PortsPage {
+  readonly table: Locator
+  readonly pane: Locator
+  readonly filter: Locator
+  readonly live: Locator
+  readonly alert: Locator
+
+  constructor(readonly page: Page) {
+    this.table = page.getByRole('grid', { name: 'Open ports' })
+    this.pane = page.getByRole('complementary')
+    this.filter = page.getByRole('textbox', { name: 'Filter the ports' })
+    this.live = page.getByRole('button', { name: 'Pause' })
+    this.alert = page.getByRole('alert')
+  }
+
+  /** Waits for the first rows. */
+  async isLive(): Promise<void> {
+    await expect(this.live).toHaveText(/Live/)
+  }
+
+  /** The row of a port; `protocol` as it is shown: "TCP", "TCP v6", "UDP". */
+  row(port: number, protocol = 'TCP'): Locator {
+    return this.table
+      .getByRole('row')
+      .filter({
+        has: this.page.locator('[data-column="port"]', { hasText: new RegExp(`^${port}$`) })
+      })
+      .filter({
+        has: this.page.locator('[data-column="protocol"]', {
+          hasText: new RegExp(`^${protocol.replace(' ', '')}$`)
+        })
+      })
+  }
+
+  /** A cell of a row by its column. */
+  cell(row: Locator, column: string): Locator {
+    return row.locator(`[role="gridcell"][data-column="${column}"]`)
+  }
+
+  /** The value beside a name in the detail pane. */
+  fact(name: string): Locator {
+    return this.pane
+      .locator('dt', { hasText: new RegExp(`^${name}$`) })
+      .locator('xpath=following-sibling::dd')
+  }
+}

@@ -1,0 +1,103 @@
+import { expect, test } from './fixtures'
+
+test('a click on a port shows its process', async ({ ports, openSockets }) => {
+  const holder = await openSockets(
+    { protocol: 'tcp', host: '127.0.0.1', port: 0 },
+    { protocol: 'udp', host: '127.0.0.1', port: 0 }
+  )
+  const [port = 0, udp = 0] = holder.ports
+  await ports.row(port).click()
+
+  await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(String(port))
+  await expect(ports.pane.getByText(`pid ${holder.pid}`)).toBeVisible()
+  await expect(ports.fact('Path')).toHaveText(process.execPath)
+  await expect(ports.fact('Command')).toContainText('open-sockets.mjs')
+  await expect(ports.fact('Started')).toContainText(/ago$/)
+  await expect(ports.fact('Folder')).toHaveText(process.cwd())
+
+  const chain = ports.pane.getByRole('region', { name: 'Started by' }).getByRole('listitem')
+  await expect(chain.first()).toContainText('1')
+  await expect(chain.last()).toContainText(String(holder.pid))
+  await expect(chain.nth(-2)).toContainText(String(process.pid))
+
+  const others = ports.pane.getByRole('region', { name: 'Other ports of this process' })
+  await others.getByRole('button').click()
+  await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(String(udp))
+})
+
+test('shows the connections of the process, both ends', async ({ ports, openSockets }) => {
+  const server = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = server.ports
+  const client = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
+  const [source = 0] = client.ports
+  await ports.row(port).click()
+  const connections = ports.pane.getByRole('region', { name: 'Connections of this process' })
+  await expect(connections.getByRole('listitem')).toContainText([`127.0.0.1:${source}`])
+  await expect(connections.getByRole('listitem')).toContainText(['ESTABLISHED'])
+})
+
+test('when the process ends its row goes, and the pane says so and keeps what was known', async ({
+  ports,
+  openSockets
+}) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = holder.ports
+  await ports.row(port).click()
+  await expect(ports.fact('Command')).toContainText('open-sockets.mjs')
+  await holder.close()
+  await expect(ports.row(port)).toBeHidden()
+  await expect(ports.pane.getByText('This socket was closed')).toBeVisible()
+  await expect(ports.pane.getByText('This process has ended.')).toBeVisible()
+})
+
+test('the selection survives sorting and filtering', async ({ ports, page, openSockets }) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = holder.ports
+  await ports.row(port).click()
+  await page.getByRole('button', { name: 'Process', exact: true }).click()
+  await ports.filter.fill('node')
+  await expect(ports.row(port)).toHaveAttribute('aria-selected', 'true')
+  await expect(ports.pane.getByText(`pid ${holder.pid}`)).toBeVisible()
+})
+
+test('works by keyboard alone', async ({ ports, page, openSockets }) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = holder.ports
+  await expect(ports.row(port)).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type(String(port))
+  await expect(ports.filter).toHaveValue(String(port))
+  await ports.table.focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(ports.row(port)).toHaveAttribute('aria-selected', 'true')
+  await expect(ports.pane.getByText(`pid ${holder.pid}`)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(ports.pane).toBeHidden()
+  await page.keyboard.press('Space')
+  await expect(ports.live).toHaveText('Paused')
+  await page.keyboard.press('Space')
+  await ports.isLive()
+})
+
+test('nothing is collected while paused', async ({ ports, page, openSockets }) => {
+  await ports.live.click()
+  await expect(ports.live).toHaveText('Paused')
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = holder.ports
+  await page.waitForTimeout(2500)
+  await expect(ports.row(port)).toBeHidden()
+  await ports.live.click()
+  await expect(ports.row(port)).toBeVisible()
+})
+
+test('shows a hostile name without letting it act', async ({ ports, openSockets }) => {
+  test.skip(process.platform !== 'linux', 'a process can rename itself like this on Linux only')
+  const holder = await openSockets({
+    protocol: 'tcp',
+    host: '127.0.0.1',
+    port: 0,
+    title: '<b>\u202eevil\n'
+  })
+  const [port = 0] = holder.ports
+  await expect(ports.cell(ports.row(port), 'process')).toContainText('<b>\\u{202e}evil\\n')
+})

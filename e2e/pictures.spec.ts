@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+
+const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
+
+/** Taken of the real app on real sockets; refresh with "npm run pictures". */
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`ports, ${colorScheme}`, async ({ app, page, ports, openSockets }) => {
+    await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800)
+    })
+    await page.emulateMedia({ colorScheme })
+    const isRoot = process.getuid?.() === 0
+    const web = await openSockets(
+      { protocol: 'tcp', host: '0.0.0.0', port: isRoot ? 443 : 8443 },
+      { protocol: 'tcp', host: '::', port: isRoot ? 443 : 8443 },
+      { protocol: 'tcp', host: '0.0.0.0', port: isRoot ? 80 : 8000 }
+    )
+    await openSockets(
+      { protocol: 'tcp', host: '127.0.0.1', port: 3000 },
+      { protocol: 'tcp', host: '127.0.0.1', port: 9229 },
+      { protocol: 'tcp', host: '::1', port: 5173 }
+    )
+    await openSockets(
+      { protocol: 'tcp', host: '127.0.0.1', port: 5432 },
+      { protocol: 'tcp', host: '127.0.0.1', port: 6379 },
+      { protocol: 'udp', host: '0.0.0.0', port: 5353 },
+      { protocol: 'tcp', host: '0.0.0.0', port: 8080 },
+      { protocol: 'tcp', host: '127.0.0.1', port: 27_017 }
+    )
+    const port = web.ports[0] ?? 0
+    await openSockets(
+      { protocol: 'tcp', host: '127.0.0.1', port, connect: true, count: 4 },
+      { protocol: 'tcp', host: '127.0.0.1', port: 5432, connect: true, count: 2 }
+    )
+    await expect(ports.cell(ports.row(port), 'clients')).toHaveText('4')
+    await ports.row(port).click()
+    await expect(ports.fact('Command')).toContainText('open-sockets')
+    await page.mouse.move(0, 0)
+    await page.waitForTimeout(1500)
+    await page.screenshot({ path: join(folder, `ports-${colorScheme}.png`) })
+  })
+}

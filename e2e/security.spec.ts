@@ -1,0 +1,86 @@
+import { expect, test } from './fixtures'
+
+test('the page gets named methods and nothing else', async ({ page }) => {
+  const exposed = await page.evaluate(() => Object.keys(window.portlight).sort())
+  expect(exposed).toEqual(['connectMonitor', 'onMonitorStatus', 'reportLive'])
+  const globals = await page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+      (name) => name in window
+    )
+  )
+  expect(globals).toEqual([])
+})
+
+test('main refuses a malformed request with a reason', async ({ page, ports }) => {
+  await ports.isLive()
+  const reply = await page.evaluate(() =>
+    window.portlight.connectMonitor({ nonce: '../../etc/passwd' })
+  )
+  expect(reply).toMatchObject({ ok: false, error: { kind: 'invalid' } })
+})
+
+test('inline code, eval and foreign addresses are refused', async ({ page, ports }) => {
+  await ports.isLive()
+  const blocked = await page.evaluate(async () => {
+    const violations: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => {
+      violations.push(event.effectiveDirective)
+    })
+    const script = document.createElement('script')
+    script.textContent = 'window.injected = true'
+    document.body.append(script)
+    const style = document.createElement('style')
+    style.textContent = 'body { display: none }'
+    document.body.append(style)
+    await fetch('https://127.0.0.1:9/').catch(() => null)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return { violations, injected: 'injected' in window }
+  })
+  expect(blocked.injected).toBe(false)
+  expect(blocked.violations).toEqual(
+    expect.arrayContaining(['script-src-elem', 'style-src-elem', 'connect-src'])
+  )
+})
+
+test('files outside the app cannot be had through its own scheme', async ({ app }) => {
+  const statuses = await app.evaluate(async ({ net }) => {
+    const urls = [
+      'app://portlight/index.html',
+      'app://portlight/..%2f..%2fpackage.json',
+      'app://portlight/%2e%2e/main/index.js',
+      'app://portlight/assets/missing.js',
+      'app://elsewhere/index.html'
+    ]
+    return Promise.all(urls.map(async (url) => (await net.fetch(url)).status))
+  })
+  expect(statuses).toEqual([200, 404, 404, 404, 404])
+})
+
+test('the window goes nowhere and opens no other', async ({ app, page, ports }) => {
+  await ports.isLive()
+  const before = page.url()
+  await page.evaluate(() => {
+    window.open('https://example.invalid/')
+    const link = document.createElement('a')
+    link.href = 'https://example.invalid/'
+    document.body.append(link)
+    link.click()
+  })
+  await page.waitForTimeout(500)
+  expect(page.url()).toBe(before)
+  expect(app.windows()).toHaveLength(1)
+  // Not through a locator: Playwright would wait for the end of the navigation that was refused.
+  const stillThere = await page.evaluate(() => document.querySelector('[role="grid"]') !== null)
+  expect(stillThere).toBe(true)
+})
+
+test('every permission is denied', async ({ page, ports }) => {
+  await ports.isLive()
+  const states = await page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read']
+    return Promise.all(
+      names.map(async (name) => (await navigator.permissions.query({ name: name as never })).state)
+    )
+  })
+  expect(new Set(states)).toEqual(new Set(['denied']))
+})
