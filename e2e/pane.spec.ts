@@ -48,6 +48,7 @@ test('when the process ends its row goes, and the pane says so and keeps what wa
   await expect(ports.row(port)).toBeHidden()
   await expect(ports.pane.getByText('This socket was closed')).toBeVisible()
   await expect(ports.pane.getByText('This process has ended.')).toBeVisible()
+  await expect(ports.fact('Command')).toContainText('open-sockets.mjs')
 })
 
 test('the selection survives sorting and filtering', async ({ ports, page, openSockets }) => {

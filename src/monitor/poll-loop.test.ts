@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createPollLoop, type LoopClock } from './poll-loop'
-
-/** A clock that only moves when told. */
-function manualClock() {
-  let time = 0
-  let pending: { due: number; callback: () => void }[] = []
-  const clock: LoopClock = {
-    now: () => time,
-    after(ms, callback) {
-      const timer = { due: time + ms, callback }
-      pending.push(timer)
-      return () => {
-        pending = pending.filter((other) => other !== timer)
-      }
-    }
-  }
-  return {
-    clock,
-    async advance(ms: number) {
-      const end = time + ms
-      for (;;) {
-        const [next] = pending.filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)
-        if (next === undefined) break
-        pending = pending.filter((other) => other !== next)
-        time = Math.max(time, next.due)
-        next.callback()
-        await Promise.resolve()
-        await Promise.resolve()
-      }
-      time = end
-      await Promise.resolve()
-    }
-  }
-}
+import { manualClock } from './manual-clock.fixture'
+import { createPollLoop } from './poll-loop'
 
 describe('createPollLoop', () => {
   it('ticks once per interval and not at all before it is given one', async () => {

@@ -1,6 +1,6 @@
 import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
 import type { Fault } from '../../../shared/model/fault'
-import type { ProcessAnswer } from '../../../shared/model/process'
+import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
 import { isOpenPort, type ProcessRef, type SocketRow } from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
 import { type OpenPort, openPortOf } from './open-port'
@@ -10,6 +10,14 @@ export interface StandingFault {
   readonly fault: Fault
   /** Milliseconds since the Unix epoch. */
   readonly at: number
+}
+
+/** The process on show. */
+export interface ShownProcess {
+  readonly ref: ProcessRef
+  readonly answer: ProcessAnswer
+  /** The newest detail there was, kept when the process ends. */
+  readonly lastDetail: ProcessDetail | null
 }
 
 /**
@@ -31,7 +39,7 @@ export class SocketStore {
   hello: HelloMessage | null = null
   timing: CollectionTiming | null = null
   fault: StandingFault | null = null
-  process: { readonly ref: ProcessRef; readonly answer: ProcessAnswer } | null = null
+  process: ShownProcess | null = null
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -128,7 +136,10 @@ export class SocketStore {
   }
 
   answerProcess(ref: ProcessRef, answer: ProcessAnswer): void {
-    this.process = { ref, answer }
+    const before = this.process
+    const isSame = before?.ref.pid === ref.pid && before.ref.startedAt === ref.startedAt
+    const lastDetail = answer.kind === 'found' ? answer.detail : isSame ? before.lastDetail : null
+    this.process = { ref, answer, lastDetail }
     this.#notify()
   }
 

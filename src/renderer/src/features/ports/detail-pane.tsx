@@ -83,16 +83,6 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
 
         <Section title="About this port">
           <FactsList>
-            <FactLine name="Reachable from">
-              <ExposureBadge
-                exposure={port.exposure}
-                address={row.localAddress}
-                port={row.localPort}
-              />
-            </FactLine>
-            <FactLine name="Address" mono>
-              {endpointText(row.localAddress, row.localPort)}
-            </FactLine>
             <FactLine name="Port class">{classTexts[portClass(row.localPort)]}</FactLine>
             {port.privileged === true && start.known && (
               <FactLine name="Privileged">yes: ports below {start.value} need rights here</FactLine>
@@ -153,26 +143,38 @@ function OwnedSockets({
     .filter((socket) => !isOpenPort(socket))
     .sort((a, b) => a.localPort - b.localPort || a.id - b.id)
   const answer = store.process
-  const current = answer !== null && answer.ref.pid === owner.pid ? answer.answer : null
+  const isCurrent =
+    answer?.ref.pid === owner.ref.pid && answer.ref.startedAt === owner.ref.startedAt
+  const current = isCurrent ? answer : null
 
   return (
     <>
-      <ProcessSection row={row} shownPid={owner.pid} answer={current} onShowOwner={owner.choose} />
-      <Section title="Its other ports" count={otherPorts.length}>
-        <SocketList
-          label="Other ports of this process"
-          empty="It holds no other open port."
-          sockets={otherPorts}
-          onSelect={onSelect}
-        />
-      </Section>
-      <Section title="Its connections" count={connections.length}>
-        <SocketList
-          label="Connections of this process"
-          empty="It talks to nobody now."
-          sockets={connections}
-        />
-      </Section>
+      <ProcessSection
+        row={row}
+        shownPid={owner.pid}
+        answer={current?.answer ?? null}
+        lastDetail={current?.lastDetail ?? null}
+        onShowOwner={owner.choose}
+      />
+      {current?.answer.kind !== 'gone' && (
+        <>
+          <Section title="Its other ports" count={otherPorts.length}>
+            <SocketList
+              label="Other ports of this process"
+              empty="It holds no other open port."
+              sockets={otherPorts}
+              onSelect={onSelect}
+            />
+          </Section>
+          <Section title="Its connections" count={connections.length}>
+            <SocketList
+              label="Connections of this process"
+              empty="It talks to nobody now."
+              sockets={connections}
+            />
+          </Section>
+        </>
+      )}
     </>
   )
 }

@@ -15,13 +15,16 @@ interface ProcessSectionProps {
   readonly shownPid: number
   /** Null until the monitor has answered. */
   readonly answer: ProcessAnswer | null
+  /** What was last known of it; stays when it ends. */
+  readonly lastDetail: ProcessDetail | null
   readonly onShowOwner: (pid: number) => void
 }
 
 /** Who the process is: name, path, command, user, age and the chain of parents. */
-export function ProcessSection({ row, shownPid, answer, onShowOwner }: ProcessSectionProps) {
+export function ProcessSection(props: ProcessSectionProps) {
+  const { row, shownPid, answer, lastDetail, onShowOwner } = props
   const owner = row.owners.find(({ pid }) => pid === shownPid)
-  const name = answer?.kind === 'found' ? answer.detail.name : (owner?.name ?? 'unnamed')
+  const name = lastDetail?.name ?? owner?.name ?? 'unnamed'
   return (
     <>
       <Section title="Process">
@@ -54,13 +57,17 @@ export function ProcessSection({ row, shownPid, answer, onShowOwner }: ProcessSe
           </div>
         )}
         {answer === null && <p className={styles['note']}>Asking the system…</p>}
-        {answer?.kind === 'gone' && <p className={styles['note']}>This process has ended.</p>}
+        {answer?.kind === 'gone' && (
+          <p className={styles['note']}>
+            This process has ended.{lastDetail !== null && ' Below is what was last known of it.'}
+          </p>
+        )}
         {answer?.kind === 'failed' && (
           <p className={styles['note']}>The process could not be read: {answer.reason}</p>
         )}
-        {answer?.kind === 'found' && <ProcessFacts detail={answer.detail} />}
+        {lastDetail !== null && <ProcessFacts detail={lastDetail} />}
       </Section>
-      {answer?.kind === 'found' && <ParentChain detail={answer.detail} />}
+      {lastDetail !== null && <ParentChain detail={lastDetail} />}
     </>
   )
 }

@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { MonitorMessage, WindowMessage } from '../shared/ipc/stream'
+import type { ProcessAnswer } from '../shared/model/process'
+import { manualClock } from './manual-clock.fixture'
+import { createMonitor, type MonitorClient } from './monitor'
+import { CollectionError, type SocketCollection, type SocketSource } from './sockets/socket-source'
+import { SocketTable, stateCodes } from './sockets/socket-table'
+
+/** A collection of one TCP listener for each port. */
+function listeners(...ports: number[]): SocketCollection {
+  const table = new SocketTable()
+  for (const port of ports) {
+    const index = table.add()
+    table.family[index] = 4
+    table.state[index] = stateCodes.LISTEN
+    table.localPort[index] = port
+    table.inode[index] = port
+  }
+  return { table, ownership: ports.map(() => noOwner) }
+}
+
+const noOwner = { owners: [], ownerHidden: null }
+const watching: WindowMessage = { type: 'interest', visible: true, paused: false, process: null }
+
+describe('createMonitor', () => {
+  let collect: SocketSource['collect']
+  let collections: number
+  let answer: ProcessAnswer
+  let time: ReturnType<typeof manualClock>
+  let monitor: ReturnType<typeof createMonitor>
+  let messages: MonitorMessage[]
+  let client: MonitorClient
+
+  function connect(): MonitorClient {
+    const connected = monitor.connect({ send: (message) => void messages.push(message) })
+    return connected
+  }
+
+  /** Answers everything that came, as a window does. */
+  function acknowledge(): void {
+    for (const message of messages) {
+      if ('seq' in message) client.receive({ type: 'ack', seq: message.seq })
+    }
+  }
+
+  beforeEach(() => {
+    collect = () => listeners(80)
+    collections = 0
+    answer = { kind: 'gone' }
+    time = manualClock()
+    messages = []
+    monitor = createMonitor({
+      sockets: {
+        choice: { name: 'test', reason: 'there is no other' },
+        gaps: [],
+        collect() {
+          collections += 1
+          return collect()
+        }
+      },
+      processes: { inspect: () => answer },
+      machine: {
+        platform: 'linux',
+        unprivilegedPortStart: { known: true, value: 1024 },
+        ephemeralPorts: { known: false, reason: 'x' },
+        user: { known: false, reason: 'x' },
+        elevated: { known: false, reason: 'x' }
+      },
+      userName: () => null,
+      clock: time.clock
+    })
+    client = connect()
+  })
+
+  it('says hello at once, then sends all rows, then what changed', async () => {
+    expect(messages.map(({ type }) => type)).toEqual(['hello'])
+    await time.advance(0)
+    acknowledge()
+    collect = () => listeners(80, 81)
+    await time.advance(1000)
+    expect(messages.slice(1)).toMatchObject([
+      { type: 'snapshot', rows: [{ localPort: 80 }] },
+      { type: 'delta', added: [{ localPort: 81 }], changed: [], removed: [] }
+    ])
+  })
+
+  it('collects nothing while nobody watches', async () => {
+    client.close()
+    await time.advance(60_000)
+    expect(collections).toBe(0)
+  })
+
+  it('slows down for a hidden window and stops for a paused one', async () => {
+    await time.advance(0)
+    client.receive({ ...watching, visible: false })
+    await time.advance(10_000)
+    expect(collections).toBe(3)
+    client.receive({ ...watching, paused: true })
+    await time.advance(60_000)
+    expect(collections).toBe(3)
+    client.receive(watching)
+    await time.advance(0)
+    expect(collections).toBe(4)
+  })
+
+  it('gives a window that comes later the rows and the standing fault', async () => {
+    await time.advance(0)
+    collect = () => {
+      throw new CollectionError({ kind: 'permission', what: 'Reading x', detail: 'EACCES' })
+    }
+    await time.advance(1000)
+    messages = []
+    connect()
+    expect(messages.map(({ type }) => type)).toEqual(['hello', 'snapshot', 'fault'])
+  })
+
+  it('turns a failed collection into a fault and goes on', async () => {
+    collect = () => {
+      throw new Error('boom')
+    }
+    await time.advance(0)
+    expect(messages.at(-1)).toMatchObject({
+      type: 'fault',
+      fault: { kind: 'crash', detail: 'boom' }
+    })
+    collect = () => listeners(80)
+    await time.advance(1000)
+    expect(messages.at(-1)).toMatchObject({ type: 'snapshot', rows: [{ localPort: 80 }] })
+  })
+
+  it('says that a source hangs, and does not ask it again meanwhile', async () => {
+    collect = () => new Promise(() => undefined)
+    await time.advance(120_000)
+    expect(messages.slice(1)).toMatchObject([{ type: 'fault', fault: { kind: 'timeout' } }])
+    expect(collections).toBe(1)
+  })
+
+  it('answers about a process at once, then only when the answer changes', async () => {
+    const process = { pid: 4, startedAt: 1 }
+    client.receive({ ...watching, process })
+    await time.advance(3000)
+    const answers = () => messages.filter(({ type }) => type === 'process')
+    expect(answers()).toEqual([{ type: 'process', ref: process, answer: { kind: 'gone' } }])
+    answer = { kind: 'failed', reason: 'x' }
+    await time.advance(1000)
+    expect(answers()).toHaveLength(2)
+    client.receive(watching)
+    answer = { kind: 'gone' }
+    await time.advance(3000)
+    expect(answers()).toHaveLength(2)
+  })
+
+  it('sends everything again on resync and ignores junk', async () => {
+    await time.advance(0)
+    client.receive({ type: 'resync' })
+    client.receive('rm -rf')
+    client.receive(null)
+    expect(messages.map(({ type }) => type)).toEqual(['hello', 'snapshot', 'snapshot'])
+  })
+})
