@@ -1,0 +1,99 @@
+// @ts-check
+// `npm test`: from a bare clone to one line that says how many checks passed and failed.
+import process from 'node:process'
+import { prepareBuild, prepareDependencies } from './setup/prepare.mjs'
+import { prepareElectron, prepareTools } from './setup/prepare.mjs'
+import { wordError } from './setup/setup-error.mjs'
+import { createStepLog } from './setup/step-log.mjs'
+import { runScript } from './start/run-script.mjs'
+import { STAGES, TEST_USAGE, parseTestArguments } from './test/arguments.mjs'
+import { addCounts, countOne, wordCounts } from './test/counts.mjs'
+import * as stages from './test/stages.mjs'
+
+/**
+ * @typedef {import('./test/counts.mjs').Counts} Counts
+ * @typedef {import('./test/stages.mjs').StageOptions} StageOptions
+ */
+
+const NO_BUILD = 'The end-to-end tests did not run, since the app does not build.\n'
+
+const log = createStepLog()
+
+await runScript(async () => {
+  const parsed = parseTestArguments(process.argv.slice(2))
+  if (parsed.kind === 'help') {
+    process.stdout.write(`${TEST_USAGE}\n`)
+    return 0
+  }
+  if (parsed.kind === 'refused') {
+    process.stderr.write(`${parsed.sentence}\n`)
+    return 2
+  }
+  /** @type {Counts} */
+  let counts
+  try {
+    counts = parsed.kind === 'all' ? await runAll() : await runOnly(parsed.stage, parsed.forRunner)
+  } catch (error) {
+    process.stderr.write(`\n${wordError(error)}\n`)
+    counts = countOne(false)
+  }
+  process.stdout.write(`\n${wordCounts(counts)}\n`)
+  return counts.failed > 0 ? 1 : 0
+})
+
+/** @returns {Promise<Counts>} */
+async function runAll() {
+  await prepareDependencies(log)
+  const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
+  /** @type {Counts[]} */
+  const all = []
+  let built = false
+  for (const stage of STAGES) {
+    if (stage === 'e2e' && !built) {
+      all.push(await runStage(stage, async () => ({ counts: countOne(false), output: NO_BUILD })))
+      continue
+    }
+    const counts = await runStage(stage, () => stages[stage]({ show: false, env }))
+    if (stage === 'build') built = counts.failed === 0
+    all.push(counts)
+  }
+  return addCounts(all)
+}
+
+/**
+ * One stage, after no more set-up than it needs; its runner has the terminal.
+ *
+ * @param {keyof typeof stages} stage
+ * @param {readonly string[]} forRunner
+ * @returns {Promise<Counts>}
+ */
+async function runOnly(stage, forRunner) {
+  await prepareDependencies(log)
+  if (stage === 'unit') await prepareTools(log, ['ss'])
+  /** @type {StageOptions} */
+  let options = { show: true, forRunner }
+  if (stage === 'e2e' || stage === 'pictures') {
+    const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
+    await prepareBuild(log)
+    options = { ...options, env }
+  }
+  return runStage(stage, () => stages[stage](options))
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./test/stages.mjs').StageResult>} work
+ * @returns {Promise<Counts>}
+ */
+async function runStage(name, work) {
+  const { counts, output } = await log.step(name, async () => {
+    const result = await work().catch((error) => ({
+      counts: countOne(false),
+      output: wordError(error)
+    }))
+    const failed = result.counts.failed > 0
+    return { ...result, detail: wordCounts(result.counts), mark: failed ? 'failed' : 'done' }
+  })
+  if (counts.failed > 0 && output) process.stdout.write(`\n${output.trimEnd()}\n\n`)
+  return counts
+}

@@ -1,0 +1,162 @@
+// @ts-check
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { ensureBuild, forgetBuild } from '../setup/build.mjs'
+import { runToEnd } from '../setup/child-process.mjs'
+import { ROOT, programOf } from '../setup/repository.mjs'
+import { SetupError } from '../setup/setup-error.mjs'
+import { countOne, countPlaywright, countVitest, reconcile } from './counts.mjs'
+
+/**
+ * @typedef {import('./counts.mjs').Counts} Counts
+ * @typedef {{ counts: Counts, output: string }} StageResult
+ * @typedef {{ show: boolean, forRunner?: readonly string[], env?: NodeJS.ProcessEnv }} StageOptions
+ */
+
+/**
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function lint(options) {
+  const eslint = ['.', '--max-warnings', '0', ...(options.forRunner ?? [])]
+  const checks = [
+    await run('eslint', 'eslint', eslint, options),
+    await run('prettier', 'prettier', ['--check', '--log-level', 'warn', '.'], options)
+  ]
+  return {
+    counts: countOne(checks.every(({ succeeded }) => succeeded)),
+    output: checks.map(({ output }) => output).join('')
+  }
+}
+
+/**
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function types(options) {
+  const { succeeded, output } = await run(
+    'typescript',
+    'tsc',
+    ['-b', ...(options.forRunner ?? [])],
+    options
+  )
+  return { counts: countOne(succeeded), output }
+}
+
+/**
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function unit(options) {
+  return withReport(async (report) => {
+    const { succeeded, output } = await run(
+      'vitest',
+      'vitest',
+      [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...(options.forRunner ?? [])
+      ],
+      options
+    )
+    return { counts: reconcile(readReport(report, countVitest), succeeded), output }
+  })
+}
+
+/**
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function build(options) {
+  if (options.forRunner && options.forRunner.length > 0) {
+    // Another build than the usual: nothing may take it for that one.
+    forgetBuild()
+    const args = ['build', ...options.forRunner]
+    const { succeeded, output } = await run('electron-vite', 'electron-vite', args, options)
+    return { counts: countOne(succeeded), output }
+  }
+  try {
+    await ensureBuild()
+    return { counts: countOne(true), output: '' }
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    return { counts: countOne(false), output: error.output }
+  }
+}
+
+/**
+ * The end-to-end tests; the environment names the Electron and the display to use.
+ *
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function e2e(options) {
+  return withReport(async (report) => {
+    const { succeeded, output } = await run(
+      'playwright',
+      'playwright',
+      ['test', ...(options.forRunner ?? [])],
+      { ...options, env: { ...(options.env ?? process.env), PORTLIGHT_REPORT_FILE: report } }
+    )
+    return { counts: reconcile(readReport(report, countPlaywright), succeeded), output }
+  })
+}
+
+/**
+ * The pictures for docs/, made by tests of their own.
+ *
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function pictures(options) {
+  return e2e({
+    ...options,
+    env: { ...(options.env ?? process.env), PORTLIGHT_PICTURES: '1' },
+    forRunner: ['e2e/pictures.spec.ts', ...(options.forRunner ?? [])]
+  })
+}
+
+/**
+ * @param {string} packageName
+ * @param {string} program
+ * @param {string[]} args
+ * @param {StageOptions} options
+ */
+async function run(packageName, program, args, { show, env = process.env }) {
+  const { code, output } = await runToEnd(
+    process.execPath,
+    [programOf(packageName, program), ...args],
+    { cwd: ROOT, show, env }
+  )
+  return { succeeded: code === 0, output }
+}
+
+/**
+ * @template T
+ * @param {(report: string) => Promise<T>} work
+ */
+async function withReport(work) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'portlight-report-'))
+  try {
+    return await work(path.join(folder, 'report.json'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {(report: unknown) => Counts} count
+ */
+function readReport(file, count) {
+  try {
+    return count(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // No report: the runner died, which its exit code and output tell.
+    return undefined
+  }
+}
