@@ -4,9 +4,14 @@ import { defineConfig } from 'electron-vite'
 
 const root = import.meta.dirname
 
+// The oldest Electron the app runs on (docs/PLATFORMS.md) sets the language, not the pinned one.
+const nodeTarget = 'node20.18'
+const browserTarget = 'chrome130'
+
 export default defineConfig({
   main: {
     build: {
+      target: nodeTarget,
       // Everything is bundled in, so that a package needs no node_modules beside it.
       externalizeDeps: false,
       rolldownOptions: {
@@ -20,6 +25,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      target: nodeTarget,
       externalizeDeps: false,
       rolldownOptions: {
         input: resolve(root, 'src/preload/index.ts'),
@@ -32,6 +38,7 @@ export default defineConfig({
     root: resolve(root, 'src/renderer'),
     plugins: [react()],
     build: {
+      target: browserTarget,
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
       // The policy of the page allows no data: URL but images; fonts stay files.
       assetsInlineLimit: 0,

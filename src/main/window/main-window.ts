@@ -17,6 +17,7 @@ export function prepareSession(devServer: string | null): void {
 export function openMainWindow(devServer: string | null): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Portlight',
+    icon: join(outFolder, '..', 'resources', 'icon.png'),
     width: 1280,
     height: 800,
     minWidth: 720,
