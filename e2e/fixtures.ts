@@ -48,7 +48,9 @@ export interface SocketHolder {
 export type OpenSockets = (...requests: SocketRequest[]) => Promise<SocketHolder>
 
 async function holdSockets(requests: SocketRequest[], children: Set<ChildProcess>) {
-  const child = spawn(process.execPath, [opener, JSON.stringify(requests)], {
+  const child = spawn(process.execPath, [opener], {
+    cwd: tmpdir(),
+    env: { ...process.env, PORTLIGHT_OPEN: JSON.stringify(requests) },
     stdio: ['pipe', 'pipe', 'inherit']
   })
   children.add(child)

@@ -1,6 +1,6 @@
 // Opens sockets and says so: run as a child process by the tests, ended by them.
-// Arguments: JSON list of {protocol: 'tcp' | 'udp', host, port, count?, connect?, title?}; prints one JSON line of the
-// ports it got, then holds them until it is ended.
+// PORTLIGHT_OPEN holds a JSON list of {protocol: 'tcp' | 'udp', host, port, count?, connect?, title?}.
+// Prints one JSON line of the ports it got, then holds them until it is ended.
 import dgram from 'node:dgram'
 import { once } from 'node:events'
 import net from 'node:net'
@@ -28,7 +28,7 @@ async function connect({ host, port }) {
 }
 
 const ports = []
-for (const request of JSON.parse(process.argv[2] ?? '[]')) {
+for (const request of JSON.parse(process.env['PORTLIGHT_OPEN'] ?? '[]')) {
   if (request.title !== undefined) process.title = request.title
   for (let i = 0; i < (request.count ?? 1); i += 1) {
     const open = request.connect === true ? connect : openSocket

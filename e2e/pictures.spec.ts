@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, test } from './fixtures'
+import { expect, type SocketRequest, test } from './fixtures'
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
 
@@ -11,31 +11,48 @@ for (const colorScheme of ['dark', 'light'] as const) {
     })
     await page.emulateMedia({ colorScheme })
     const isRoot = process.getuid?.() === 0
-    const web = await openSockets(
-      { protocol: 'tcp', host: '0.0.0.0', port: isRoot ? 443 : 8443 },
-      { protocol: 'tcp', host: '::', port: isRoot ? 443 : 8443 },
-      { protocol: 'tcp', host: '0.0.0.0', port: isRoot ? 80 : 8000 }
+    const [https, http] = isRoot ? [443, 80] : [8443, 8000]
+    const open = (title: string, ...requests: Omit<SocketRequest, 'title'>[]) =>
+      openSockets(...requests.map((request) => ({ ...request, title })))
+
+    const web = await open(
+      'shop-web',
+      { protocol: 'tcp', host: '0.0.0.0', port: https },
+      { protocol: 'tcp', host: '::', port: https },
+      { protocol: 'tcp', host: '0.0.0.0', port: http }
     )
-    await openSockets(
+    await open(
+      'shop-api',
       { protocol: 'tcp', host: '127.0.0.1', port: 3000 },
-      { protocol: 'tcp', host: '127.0.0.1', port: 9229 },
-      { protocol: 'tcp', host: '::1', port: 5173 }
+      { protocol: 'tcp', host: '127.0.0.1', port: 9229 }
     )
-    await openSockets(
+    await open('vite', { protocol: 'tcp', host: '::1', port: 5173 })
+    await open(
+      'shop-store',
       { protocol: 'tcp', host: '127.0.0.1', port: 5432 },
       { protocol: 'tcp', host: '127.0.0.1', port: 6379 },
-      { protocol: 'udp', host: '0.0.0.0', port: 5353 },
-      { protocol: 'tcp', host: '0.0.0.0', port: 8080 },
       { protocol: 'tcp', host: '127.0.0.1', port: 27_017 }
     )
+    await open('discovery', { protocol: 'udp', host: '0.0.0.0', port: 5353 })
+    await open('admin', { protocol: 'tcp', host: '0.0.0.0', port: 8080 })
     const port = web.ports[0] ?? 0
-    await openSockets(
-      { protocol: 'tcp', host: '127.0.0.1', port, connect: true, count: 4 },
-      { protocol: 'tcp', host: '127.0.0.1', port: 5432, connect: true, count: 2 }
-    )
+    await open('browser', {
+      protocol: 'tcp',
+      host: '127.0.0.1',
+      port,
+      connect: true,
+      count: 4
+    })
+    await open('shop-api', {
+      protocol: 'tcp',
+      host: '127.0.0.1',
+      port: 5432,
+      connect: true,
+      count: 2
+    })
     await expect(ports.cell(ports.row(port), 'clients')).toHaveText('4')
     await ports.row(port).click()
-    await expect(ports.fact('Command')).toContainText('open-sockets')
+    await expect(ports.fact('Command')).toContainText('shop-web')
     await page.mouse.move(0, 0)
     await page.waitForTimeout(1500)
     await page.screenshot({ path: join(folder, `ports-${colorScheme}.png`) })

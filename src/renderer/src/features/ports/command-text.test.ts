@@ -3,6 +3,11 @@ import { commandText } from './command-text'
 
 it('quotes only what needs it', () => {
   expect(commandText(['node', '--port=80', 'my app.js', ''])).toBe("node --port=80 'my app.js' ''")
-  expect(commandText(["it's"])).toBe(`'it'\\''s'`)
-  expect(commandText(['/usr/bin/größe'])).toBe('/usr/bin/größe')
+  expect(commandText(['echo', "it's"])).toBe(`echo 'it'\\''s'`)
+  expect(commandText(['/usr/bin/größe', '-v'])).toBe('/usr/bin/größe -v')
+})
+
+it('leaves a title that a process gave itself as it is', () => {
+  expect(commandText(['nginx: master process'])).toBe('nginx: master process')
+  expect(commandText([])).toBe('')
 })
