@@ -1,0 +1,128 @@
+import { type Fact, known, unknown } from '../../../shared/model/fact'
+import type { ProcessAnswer, ProcessParent } from '../../../shared/model/process'
+import type { ProcessRef } from '../../../shared/model/socket'
+import { withinTime } from '../../sockets/portable/within-time'
+import type { ProcessSource } from '../process-source'
+
+/** An answer that takes longer is given up; milliseconds. */
+const limitMs = 10_000
+
+/** Parents are followed so far; a longer chain is taken for a mistake. */
+const maxParents = 256
+
+const notTold = unknown('this way to list processes does not tell it')
+
+/** What systeminformation tells of a process, as far as it is used here. */
+export interface ListedProcess {
+  readonly pid: number
+  readonly parentPid: number
+  readonly name: string
+  /** "yyyy-mm-dd hh:mm:ss" in local time. */
+  readonly started: string
+  readonly user: string
+  readonly command: string
+  readonly params: string
+  readonly path: string
+}
+
+/** What SysteminformationProcessSource needs of the system; a test passes its own. */
+export interface SysteminformationProcessSourceOptions {
+  readonly platform: NodeJS.Platform
+  readonly list?: () => Promise<readonly ListedProcess[]>
+}
+
+/**
+ * Processes from the npm package systeminformation, which asks `ps` (through a shell) on Unix and
+ * PowerShell on Windows for all of them each time.
+ */
+export class SysteminformationProcessSource implements ProcessSource {
+  readonly #platform: NodeJS.Platform
+  readonly #list: () => Promise<readonly ListedProcess[]>
+
+  constructor({ platform, list = listProcesses }: SysteminformationProcessSourceOptions) {
+    this.#platform = platform
+    this.#list = list
+  }
+
+  async inspect(ref: ProcessRef): Promise<ProcessAnswer> {
+    try {
+      const list = await withinTime(this.#list(), limitMs)
+      if (list.length === 0) return { kind: 'failed', reason: 'the list of processes is empty' }
+      return findProcess(list, ref.pid, this.#platform)
+    } catch (error) {
+      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+    }
+  }
+}
+
+/** Loaded when first used, as in sockets/portable. */
+async function listProcesses(): Promise<readonly ListedProcess[]> {
+  const { processes } = await import('systeminformation')
+  return (await processes()).list
+}
+
+/**
+ * Looks up one process in a list of all. Start times are left out: on Unix they are reckoned back
+ * from a running time in whole seconds, so they differ from one list to the next.
+ */
+export function findProcess(
+  list: readonly ListedProcess[],
+  pid: number,
+  platform: NodeJS.Platform
+): ProcessAnswer {
+  const byPid = new Map(list.map((entry) => [entry.pid, entry]))
+  const entry = byPid.get(pid)
+  if (entry === undefined) return { kind: 'gone' }
+  const isWindows = platform === 'win32'
+  return {
+    kind: 'found',
+    detail: {
+      pid,
+      startedAt: null,
+      name: entry.name,
+      executable: executableOf(entry, isWindows),
+      executableDeleted: false,
+      commandLine: commandLineOf(entry, isWindows),
+      uid: notTold,
+      user: entry.user ? known(entry.user) : notTold,
+      workingDirectory: notTold,
+      parents: parentsOf(entry, byPid, isWindows)
+    }
+  }
+}
+
+/** Unix tells the folder apart from the name; Windows tells the whole path. */
+function executableOf({ path, command }: ListedProcess, isWindows: boolean): Fact<string> {
+  if (!path) return notTold
+  return known(isWindows ? path : `${path}/${command}`)
+}
+
+/** One text: where an argument ends is not told, so it is not guessed either. */
+function commandLineOf(entry: ListedProcess, isWindows: boolean): Fact<readonly string[]> {
+  const { command, params, path } = entry
+  // Windows hides the command line of others; systeminformation then puts the name in its place.
+  if (!command || (isWindows && command === entry.name)) return notTold
+  const program = path && !isWindows ? `${path}/${command}` : command
+  return known([params ? `${program} ${params}` : program])
+}
+
+function parentsOf(
+  entry: ListedProcess,
+  byPid: ReadonlyMap<number, ListedProcess>,
+  isWindows: boolean
+): Fact<readonly ProcessParent[]> {
+  const parents: ProcessParent[] = []
+  const visited = new Set([entry.pid])
+  let child = entry
+  for (;;) {
+    const parent = byPid.get(child.parentPid)
+    if (parent === undefined || parent.pid === 0) return known(parents)
+    // Windows keeps the number of a parent that ended, which another process may have been given.
+    if (isWindows && parent.started > child.started) return known(parents)
+    if (visited.has(parent.pid)) return unknown('the chain of parents goes round in a circle')
+    if (parents.length === maxParents) return unknown(`more than ${maxParents} parents`)
+    visited.add(parent.pid)
+    parents.push({ pid: parent.pid, startedAt: null, name: parent.name })
+    child = parent
+  }
+}

@@ -1,0 +1,95 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSocketTracker } from '../../snapshot-diff'
+import { CollectionError } from '../socket-source'
+import { ProcSource } from './proc-source'
+
+let root = ''
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'portlight-net-'))
+  mkdirSync(join(root, 'net'))
+  for (const name of ['tcp', 'tcp6', 'udp', 'udp6']) {
+    cpSync(join(import.meta.dirname, 'fixtures', `${name}.txt`), join(root, 'net', name))
+  }
+})
+afterEach(() => {
+  rmSync(root, { recursive: true })
+})
+
+function faultOf(collect: () => unknown) {
+  try {
+    collect()
+  } catch (error) {
+    if (error instanceof CollectionError) return error.fault
+  }
+  return null
+}
+
+test('reads all four tables', () => {
+  const { table, ownership } = new ProcSource({ root }).collect()
+  expect(table.length).toBe(19)
+  expect(ownership).toHaveLength(19)
+})
+
+test('a machine without IPv6 has no tables of it, which is no fault', () => {
+  rmSync(join(root, 'net', 'tcp6'))
+  rmSync(join(root, 'net', 'udp6'))
+  expect(new ProcSource({ root }).collect().table.length).toBe(12)
+})
+
+test('a missing table is a fault, never an empty list', () => {
+  rmSync(join(root, 'net', 'tcp'))
+  expect(faultOf(() => new ProcSource({ root }).collect())).toMatchObject({
+    kind: 'missing-tool',
+    what: `Reading ${root}/net/tcp`
+  })
+})
+
+test('a line that is not understood is a fault, for the list would have a hole', () => {
+  writeFileSync(join(root, 'net', 'udp'), 'heading\njunk\n')
+  expect(faultOf(() => new ProcSource({ root }).collect())).toEqual({
+    kind: 'parse',
+    what: `Reading ${root}/net/udp`,
+    detail: '1 line was not understood'
+  })
+})
+
+test('a failed collection loses no change', () => {
+  const source = new ProcSource({ root })
+  const tracker = createSocketTracker({ userName: () => null })
+  const path = join(root, 'net', 'tcp')
+  const listening = readFileSync(path, 'utf8')
+  tracker.apply(source.collect(), 1)
+  writeFileSync(path, 'heading\njunk\n')
+  expect(faultOf(() => source.collect())).not.toBeNull()
+  // 0A is LISTEN, 07 is CLOSE (include/net/tcp_states.h).
+  writeFileSync(path, listening.replaceAll(' 0A ', ' 07 '))
+  const { changed } = tracker.apply(source.collect(), 2)
+  expect(changed.length).toBeGreaterThan(0)
+  expect(new Set(changed.map(({ state }) => state))).toEqual(new Set(['CLOSED']))
+})
+
+test('something else in place of a table is a fault', () => {
+  rmSync(join(root, 'net', 'tcp'))
+  mkdirSync(join(root, 'net', 'tcp'))
+  expect(faultOf(() => new ProcSource({ root }).collect())?.kind).toBe('crash')
+})
+
+test('a collection stays as it is through the next one', () => {
+  const source = new ProcSource({ root })
+  const first = source.collect()
+  const second = source.collect()
+  expect(second.table).not.toBe(first.table)
+  expect(first.table.length).toBe(19)
+  expect(source.collect().table).toBe(first.table)
+})
+
+test('tells without rights that owners are hidden, and what helps', () => {
+  const remedies = (uid: number) =>
+    new ProcSource({ root, uid }).gaps.flatMap(({ remedy }) => remedy ?? [])
+  expect(remedies(1000)).toEqual(['Run as root to see them.'])
+  expect(remedies(0)).toEqual([])
+})

@@ -1,0 +1,307 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { SocketTable } from '../socket-table'
+import { ProcSource } from './proc-source'
+import { SocketOwners } from './socket-owners'
+
+const bootSeconds = 1_700_000_000
+
+/** A made-up /proc. What the size of an fd folder tells depends on the file system it is on. */
+class FakeProc {
+  readonly root = mkdtempSync(join(tmpdir(), 'portlight-proc-'))
+
+  constructor() {
+    writeFileSync(join(this.root, 'stat'), `cpu  1 2 3\nbtime ${bootSeconds}\nprocesses 9\n`)
+    this.setProcess(1, { comm: 'init' })
+  }
+
+  setProcess(
+    pid: number,
+    { comm, startTicks = 500, argv = [] }: { comm: string; startTicks?: number; argv?: string[] }
+  ): void {
+    const folder = join(this.root, String(pid))
+    mkdirSync(join(folder, 'fd'), { recursive: true })
+    const rest = `S 1 1 1 0 -1 4194560 0 0 0 0 1 2 3 4 20 0 1 0 ${startTicks} 1000 50`
+    writeFileSync(join(folder, 'stat'), `${pid} (${comm}) ${rest}\n`)
+    writeFileSync(join(folder, 'cmdline'), argv.map((text) => `${text}\0`).join(''))
+  }
+
+  end(pid: number): void {
+    rmSync(join(this.root, String(pid)), { recursive: true })
+  }
+
+  open(pid: number, fd: number, target: string): void {
+    symlinkSync(target, join(this.root, String(pid), 'fd', String(fd)))
+  }
+
+  close(pid: number, fd: number): void {
+    unlinkSync(join(this.root, String(pid), 'fd', String(fd)))
+  }
+}
+
+function tableOf(...inodes: number[]): SocketTable {
+  const table = new SocketTable()
+  for (const inode of inodes) {
+    const row = table.add()
+    table.inode[row] = inode
+    table.uid[row] = 1000
+  }
+  return table
+}
+
+describe('in a made-up /proc', () => {
+  let proc: FakeProc
+  let time = 0
+  let owners: SocketOwners
+
+  beforeEach(() => {
+    proc = new FakeProc()
+    time = 1000
+    owners = new SocketOwners({ root: proc.root, uid: 0, now: () => time })
+  })
+  afterEach(() => {
+    rmSync(proc.root, { recursive: true })
+  })
+
+  function resolve(...inodes: number[]) {
+    time += 1000
+    return owners.resolve(tableOf(...inodes))
+  }
+
+  function pids(...inodes: number[]) {
+    return resolve(...inodes).map((ownership) => ownership.owners.map(({ pid }) => pid))
+  }
+
+  test('names the holder and when it was started', () => {
+    proc.setProcess(20, { comm: 'nginx', startTicks: 12_345 })
+    proc.open(20, 0, '/dev/null')
+    proc.open(20, 7, 'socket:[111]')
+    expect(resolve(111)).toEqual([
+      {
+        owners: [{ pid: 20, startedAt: bootSeconds * 1000 + 123_450, name: 'nginx' }],
+        ownerHidden: null
+      }
+    ])
+  })
+
+  test('a socket without a number has no owner by its nature', () => {
+    expect(resolve(0)).toEqual([{ owners: [], ownerHidden: null }])
+  })
+
+  test.each([
+    ['a space', 'tmux: server'],
+    ['a parenthesis', 'evil) S 1 (x'],
+    ['a newline', 'two\nlines'],
+    ['nothing', '']
+  ])('a name with %s is read whole', (_what, comm) => {
+    proc.setProcess(20, { comm })
+    proc.open(20, 3, 'socket:[111]')
+    const [ownership] = resolve(111)
+    expect(ownership?.owners).toEqual([
+      { pid: 20, startedAt: bootSeconds * 1000 + 5000, name: comm }
+    ])
+  })
+
+  test('a name that the kernel cut is completed from the program', () => {
+    const comm = 'systemd-resolve'
+    proc.setProcess(20, { comm, argv: ['/usr/lib/systemd/systemd-resolved', '--x'] })
+    proc.setProcess(21, { comm, argv: ['/usr/bin/other'] })
+    proc.setProcess(22, { comm: 'bash', argv: ['bash-but-longer'] })
+    proc.open(20, 3, 'socket:[1]')
+    proc.open(21, 3, 'socket:[2]')
+    proc.open(22, 3, 'socket:[3]')
+    const names = resolve(1, 2, 3).map((ownership) => ownership.owners[0]?.name)
+    expect(names).toEqual(['systemd-resolved', 'systemd-resolve', 'bash'])
+  })
+
+  test('keeps all holders of a shared socket, and the same object while they stay', () => {
+    for (const pid of [30, 9]) {
+      proc.setProcess(pid, { comm: 'worker' })
+      proc.open(pid, 4, 'socket:[5]')
+      proc.open(pid, 5, 'socket:[5]')
+    }
+    const [first] = resolve(5)
+    const [second] = resolve(5)
+    expect(first?.owners.map(({ pid }) => pid)).toEqual([9, 30])
+    expect(second).toBe(first)
+    proc.end(9)
+    expect(pids(5)).toEqual([[30]])
+  })
+
+  test('finds the socket of a new process at once', () => {
+    expect(pids()).toEqual([])
+    proc.setProcess(40, { comm: 'new' })
+    proc.open(40, 3, 'socket:[8]')
+    expect(pids(8)).toEqual([[40]])
+  })
+
+  test('finds a socket that was opened where another was closed', () => {
+    proc.setProcess(40, { comm: 'server' })
+    proc.open(40, 3, 'socket:[8]')
+    expect(pids(8)).toEqual([[40]])
+    proc.close(40, 3)
+    proc.open(40, 3, 'socket:[9]')
+    expect(pids(9)).toEqual([[40]])
+  })
+
+  test('knows a socket that was open before it came into the table', () => {
+    proc.setProcess(40, { comm: 'server' })
+    proc.open(40, 3, 'socket:[8]')
+    expect(pids()).toEqual([])
+    expect(pids(8)).toEqual([[40]])
+  })
+
+  test('notices a process number that was given out again', () => {
+    proc.setProcess(50, { comm: 'old', startTicks: 100 })
+    proc.open(50, 3, 'socket:[8]')
+    expect(resolve(8)[0]?.owners[0]?.name).toBe('old')
+    proc.end(50)
+    proc.setProcess(50, { comm: 'new', startTicks: 900 })
+    proc.open(50, 3, 'socket:[9]')
+    const [ownership] = resolve(9)
+    expect(ownership?.owners).toEqual([
+      { pid: 50, startedAt: bootSeconds * 1000 + 9000, name: 'new' }
+    ])
+    expect(resolve(8)[0]?.owners).toEqual([])
+  })
+
+  test('notices another program in the same process, also for its co-owners', () => {
+    proc.setProcess(50, { comm: 'sh' })
+    proc.setProcess(51, { comm: 'other' })
+    proc.open(50, 3, 'socket:[8]')
+    proc.open(51, 3, 'socket:[8]')
+    const [before] = resolve(8)
+    proc.setProcess(50, { comm: 'nginx' })
+    const [after] = resolve(8)
+    expect(before?.owners.map(({ name }) => name)).toEqual(['sh', 'other'])
+    expect(after?.owners.map(({ name }) => name)).toEqual(['nginx', 'other'])
+  })
+
+  test('says that no visible process holds a socket, without searching for it again and again', () => {
+    expect(resolve(77)).toEqual([{ owners: [], ownerHidden: 'no-visible-process' }])
+    const [first] = resolve(77)
+    const [second] = resolve(77)
+    expect(second).toBe(first)
+  })
+
+  test('searches all processes, but not all the time', () => {
+    const clock = { now: 0 }
+    // Each look at the clock takes long: a search seems to take 10 ms and more.
+    owners = new SocketOwners({ root: proc.root, uid: 0, now: () => (clock.now += 10) })
+    proc.setProcess(60, { comm: 'idle' })
+    proc.open(60, 3, '/dev/null')
+    owners.resolve(tableOf())
+    // As many descriptors as before, and none lost that was a socket.
+    proc.close(60, 3)
+    proc.open(60, 3, 'socket:[1]')
+    expect(owners.resolve(tableOf(1))[0]?.owners[0]?.pid).toBe(60)
+    const hidden = owners.resolve(tableOf(1, 2))[1]
+    expect(hidden).toEqual({ owners: [], ownerHidden: 'not-yet-known' })
+    clock.now += 1000
+    expect(owners.resolve(tableOf(1, 2))[1]?.ownerHidden).toBe('no-visible-process')
+  })
+
+  test('heals within half a minute whatever went unnoticed', () => {
+    for (let pid = 100; pid < 200; pid += 1) proc.setProcess(pid, { comm: 'many' })
+    proc.open(150, 3, 'socket:[5]')
+    proc.open(160, 3, 'socket:[5]')
+    expect(pids(5, 6)).toEqual([[150, 160], []])
+    // Nothing tells of either change: the socket has an owner yet, and 6 is known to have none.
+    proc.close(160, 3)
+    proc.open(170, 3, 'socket:[6]')
+    let rounds = 0
+    let found = pids(5, 6)
+    while (found[0]?.length === 2 || found[1]?.length === 0) {
+      found = pids(5, 6)
+      rounds += 1
+      expect(rounds).toBeLessThanOrEqual(31)
+    }
+    expect(found).toEqual([[150], [170]])
+  })
+
+  test('takes processes that are not listed for hidden (hidepid=2)', () => {
+    proc.end(1)
+    proc.setProcess(20, { comm: 'mine' })
+    owners = new SocketOwners({ root: proc.root, uid: 1000, now: () => time })
+    expect(resolve(77)[0]?.ownerHidden).toBe('not-permitted')
+  })
+
+  test('a file that calls itself a socket is none', () => {
+    proc.setProcess(20, { comm: 'liar' })
+    proc.open(20, 3, '/tmp/socket:[8]')
+    expect(pids(8)).toEqual([[]])
+  })
+
+  test('an unreadable /proc is an error, not an empty answer', () => {
+    owners = new SocketOwners({ root: join(proc.root, 'missing') })
+    expect(() => owners.resolve(tableOf(1))).toThrow(/ENOENT/)
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('on this machine', () => {
+  const children: ChildProcess[] = []
+  const servers: Server[] = []
+
+  afterEach(async () => {
+    for (const server of servers.splice(0)) server.close()
+    for (const child of children.splice(0)) {
+      if (child.exitCode !== null || child.signalCode !== null) continue
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+  })
+
+  async function listen(): Promise<number> {
+    const server = createServer().listen(0, '127.0.0.1')
+    servers.push(server)
+    await once(server, 'listening')
+    const address = server.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
+  /** A process of its own that listens; resolves to its pid and port. */
+  async function spawnListener(): Promise<{ child: ChildProcess; port: number }> {
+    const script =
+      "const s = require('net').createServer().listen(0, '127.0.0.1', () => console.log(s.address().port))"
+    const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] })
+    children.push(child)
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    return { child, port: Number(line.toString()) }
+  }
+
+  /** Owners of the listener at 127.0.0.1; null where there is none. */
+  function ownersOf(source: ProcSource, port: number) {
+    const { table, ownership } = source.collect()
+    for (let row = 0; row < table.length; row += 1) {
+      const isAtPort = table.localPort[row] === port && table.stateAt(row) === 'LISTEN'
+      if (isAtPort && table.localAddress[row * 4] === 0x7f000001) return ownership[row]
+    }
+    return null
+  }
+
+  test('finds its own sockets and those of processes that come and go', async () => {
+    const source = new ProcSource()
+    const own = await listen()
+    expect(ownersOf(source, own)?.owners.map(({ pid }) => pid)).toEqual([process.pid])
+
+    const { child, port } = await spawnListener()
+    const found = ownersOf(source, port)
+    expect(found?.owners).toMatchObject([{ pid: child.pid, name: 'node' }])
+    const age = Date.now() - (found?.owners[0]?.startedAt ?? 0)
+    expect(age).toBeGreaterThan(-2000)
+    expect(age).toBeLessThan(60_000)
+
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(ownersOf(source, port)).toBeNull()
+
+    const later = await listen()
+    expect(ownersOf(source, later)?.owners.map(({ pid }) => pid)).toEqual([process.pid])
+    expect(ownersOf(source, own)).toBe(ownersOf(source, own))
+  })
+})

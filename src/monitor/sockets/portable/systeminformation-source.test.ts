@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { selectSocketSource } from '../select'
+import { CollectionError } from '../socket-source'
+import { SysteminformationSource } from './systeminformation-source'
+
+const platform = 'darwin'
+
+const junk = {
+  protocol: 'x',
+  localAddress: '',
+  localPort: '',
+  peerAddress: '',
+  peerPort: '',
+  state: '',
+  pid: null,
+  process: ''
+}
+
+async function faultKind(list: () => Promise<(typeof junk)[]>): Promise<string> {
+  try {
+    await new SysteminformationSource({ platform, list }).collect()
+  } catch (error) {
+    if (error instanceof CollectionError) return error.fault.kind
+  }
+  return 'none'
+}
+
+test('an empty list is a fault: the package answers so for every failure', async () => {
+  expect(await faultKind(() => Promise.resolve([]))).toBe('missing-tool')
+})
+
+test('a list of which nothing is understood is a fault', async () => {
+  expect(await faultKind(() => Promise.resolve([junk]))).toBe('parse')
+})
+
+test('a failure is a fault', async () => {
+  expect(await faultKind(() => Promise.reject(new Error('no')))).toBe('crash')
+})
+
+test('is chosen where there is no own source, and says what it cannot do', () => {
+  expect(selectSocketSource('linux').choice.name).toBe('procfs')
+  for (const name of ['darwin', 'win32'] as const) {
+    const source = selectSocketSource(name)
+    expect(source.choice.name).toBe('systeminformation')
+    expect(source.gaps.length).toBeGreaterThan(3)
+  }
+})
+
+// The package asks netstat, and ss where there is none.
+const hasTool = ['/bin/netstat', '/usr/bin/netstat', '/usr/sbin/netstat', '/usr/bin/ss'].some(
+  (path) => existsSync(path)
+)
+
+test.skipIf(!hasTool)('finds a listener of this machine (needs netstat or ss)', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const source = new SysteminformationSource({ platform: process.platform })
+    const { table, ownership } = await source.collect()
+    const listeners = ownership.filter(
+      (_, row) => table.localPort[row] === port && table.stateAt(row) === 'LISTEN'
+    )
+    const pids = listeners.map(({ owners }) => owners[0]?.pid)
+    expect(pids).toContain(process.pid)
+  } finally {
+    server.close()
+  }
+})
