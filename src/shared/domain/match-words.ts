@@ -1,15 +1,14 @@
 /**
- * Tells whether every word of `query` stands somewhere in one of `texts`, whatever its case. A word
- * of digits only must be the beginning of a text: "30" finds port 3000, not pid 130. An empty query
- * matches everything.
+ * Reads a query of words into a test of texts in lower case: every word must stand somewhere in one of
+ * them, whatever its case. A word of digits only must be the beginning of a text: "30" finds port 3000,
+ * not pid 130. An empty query matches everything.
  */
-export function matchesWords(query: string, texts: readonly (string | null)[]): boolean {
+export function createWordMatcher(query: string): (lowerCaseTexts: readonly string[]) => boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  return words.every((word) => {
-    const isNumber = /^\d+$/.test(word)
-    return texts.some((text) => {
-      if (text === null) return false
-      return isNumber ? text.startsWith(word) : text.toLowerCase().includes(word)
-    })
-  })
+  const tests = words.map((word) =>
+    /^\d+$/.test(word)
+      ? (text: string) => text.startsWith(word)
+      : (text: string) => text.includes(word)
+  )
+  return (texts) => tests.every((test) => texts.some(test))
 }

@@ -1,0 +1,62 @@
+import { isOpenPort, type SocketRow } from '../model/socket'
+
+/** Which end opened a connection: somebody else (`inbound`) or this machine (`outbound`). */
+export type Direction = 'inbound' | 'outbound'
+
+type OpenPortFields = 'protocol' | 'namespace' | 'localAddress' | 'localPort' | 'state'
+type ConnectionFields = OpenPortFields | 'remoteAddress' | 'remotePort'
+
+/** Tells connections that came in from those that went out. */
+export interface ListenerIndex {
+  /**
+   * Inbound where the row's local end is an open port of the same protocol and namespace, outbound
+   * otherwise. Null for open ports and for rows without a peer. A connection that outlived its
+   * listener counts as outbound: the kernel does not keep who began.
+   */
+  directionOf(row: Pick<SocketRow, ConnectionFields>): Direction | null
+}
+
+/** Builds the index from the rows of one moment; rows that are no open port are passed over. */
+export function createListenerIndex(
+  rows: Iterable<Pick<SocketRow, OpenPortFields>>
+): ListenerIndex {
+  const openPorts = new Set<string>()
+  for (const row of rows) {
+    if (isOpenPort(row)) openPorts.add(endKey(row, withoutMapping(row.localAddress)))
+  }
+  return {
+    directionOf(row) {
+      if (isOpenPort(row) || row.remoteAddress === null || row.remotePort === null) return null
+      const address = withoutMapping(row.localAddress)
+      const inbound =
+        openPorts.has(endKey(row, address)) ||
+        // A `::` listener takes IPv4 too, unless IPV6_V6ONLY is set (ipv6(7)), which is not told.
+        openPorts.has(endKey(row, '::')) ||
+        (!address.includes(':') && openPorts.has(endKey(row, '0.0.0.0')))
+      return inbound ? 'inbound' : 'outbound'
+    }
+  }
+}
+
+/**
+ * The port that names the service: the local one of an open port or an inbound connection, the
+ * remote one of an outbound connection, null where there is neither.
+ */
+export function serverPort(
+  row: Pick<SocketRow, 'state' | 'localPort' | 'remotePort'>,
+  direction: Direction | null
+): number | null {
+  if (direction === 'inbound' || isOpenPort(row)) return row.localPort
+  return direction === 'outbound' ? row.remotePort : null
+}
+
+function endKey(
+  row: Pick<SocketRow, 'protocol' | 'namespace' | 'localPort'>,
+  address: string
+): string {
+  return `${row.protocol} ${row.localPort} ${address} ${row.namespace ?? ''}`
+}
+
+function withoutMapping(address: string): string {
+  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
+}
