@@ -1,0 +1,8 @@
+/** Exit codes of the command line, as --help tells them. */
+export const exitCodes = {
+  ok: 0,
+  /** The collection failed; a sentence on standard error says why. */
+  failed: 1,
+  /** The arguments were not understood. */
+  usage: 2
+} as const

@@ -1,0 +1,85 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import packageFile from '../../package.json' with { type: 'json' }
+import { exitCodes } from './exit-codes'
+import type { SocketReport } from './socket-report'
+
+const root = join(import.meta.dirname, '..', '..')
+
+function start(...args: string[]): ChildProcessWithoutNullStreams {
+  const entry = ['--import', 'tsx', join(root, 'src/cli/index.ts')]
+  return spawn(process.execPath, [...entry, ...args], { cwd: root })
+}
+
+async function run(...args: string[]) {
+  const child = start(...args)
+  const closed = once(child, 'close')
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
+  const [code] = (await closed) as [number | null]
+  return { code, output, errors }
+}
+
+describe('the command line', () => {
+  test('--help names commands and exit codes', async () => {
+    const { code, output } = await run('--help')
+    expect(code).toBe(exitCodes.ok)
+    expect(output).toContain('sockets')
+    for (const exitCode of Object.values(exitCodes)) expect(output).toContain(`  ${exitCode}  `)
+  })
+
+  test('--version', async () => {
+    expect(await run('--version')).toMatchObject({
+      code: exitCodes.ok,
+      output: `${packageFile.version}\n`
+    })
+  })
+
+  test('wrong usage ends with its code and a sentence', async () => {
+    expect(await run('sockets', '--watch', 'often')).toEqual({
+      code: exitCodes.usage,
+      output: '',
+      errors: '--watch takes 0.1 to 3600 seconds, not "often". Try --help.\n'
+    })
+  })
+
+  test('--watch --count --json prints as many objects, one a line', async () => {
+    const { code, output } = await run('sockets', '--json', '--watch', '0.1', '--count', '3')
+    expect(code).toBe(exitCodes.ok)
+    const starts = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as SocketReport)
+      .map(({ collectedAt, durationMs }) => Date.parse(collectedAt) - durationMs)
+    expect(starts).toHaveLength(3)
+    const [first = 0, , third = 0] = starts
+    expect(third - first).toBeGreaterThanOrEqual(150)
+  })
+
+  test('without --json it prints a table', async () => {
+    const { code, output } = await run('sockets')
+    expect(code).toBe(exitCodes.ok)
+    expect(output).toMatch(/^PROTO +LOCAL +REMOTE/)
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a watch quietly', async (signal) => {
+    const child = start('sockets', '--watch', '3600')
+    const errors = text(child.stderr)
+    await once(child.stdout, 'data')
+    child.stdout.resume()
+    child.kill(signal)
+    expect(await once(child, 'close')).toEqual([exitCodes.ok, null])
+    expect(await errors).toBe('')
+  })
+
+  test('a reader that goes away ends a watch quietly', async () => {
+    const child = start('sockets', '--watch', '0.1')
+    const errors = text(child.stderr)
+    await once(child.stdout, 'data')
+    child.stdout.destroy()
+    expect(await once(child, 'close')).toEqual([exitCodes.ok, null])
+    expect(await errors).toBe('')
+  })
+})

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { known } from '../shared/model/fact'
+import type { SocketRow } from '../shared/model/socket'
+import { makeSocketReport } from './socket-report'
+import { formatSocketReport } from './socket-text'
+
+function row(more: Partial<SocketRow>): SocketRow {
+  return {
+    id: 1,
+    protocol: 'tcp',
+    family: 4,
+    localAddress: '127.0.0.1',
+    localPort: 5432,
+    remoteAddress: null,
+    remotePort: null,
+    state: 'LISTEN',
+    uid: 0,
+    user: 'root',
+    owners: [{ pid: 9, startedAt: 1_700_000_000_000, name: 'postgres' }],
+    ownerHidden: null,
+    namespace: null,
+    firstSeenAt: 0,
+    firstSeenKind: 'seen',
+    ...more
+  }
+}
+
+const report = (...rows: SocketRow[]) =>
+  makeSocketReport(rows, {
+    collectedAt: 1_700_000_000_500,
+    durationMs: 1.23456,
+    source: 'test',
+    unprivilegedPortStart: known(1024)
+  })
+
+const connected = row({
+  id: 2,
+  family: 6,
+  localAddress: '::1',
+  localPort: 40000,
+  remoteAddress: '::1',
+  remotePort: 22,
+  state: 'ESTABLISHED',
+  uid: 1000,
+  user: null,
+  owners: [1, 2, 3, 4, 5].map((pid) => ({ pid, startedAt: null, name: 'ssh' }))
+})
+const hidden = row({ id: 3, localPort: 80, owners: [], ownerHidden: 'not-permitted' })
+const over = row({
+  id: 4,
+  localPort: 5432,
+  remoteAddress: '127.0.0.1',
+  remotePort: 50000,
+  state: 'TIME-WAIT',
+  uid: null,
+  user: null,
+  owners: []
+})
+
+test('a report says what rows mean, in order', () => {
+  const { sockets, ...rest } = report(connected, over, row({}), hidden)
+  expect(rest).toEqual({
+    collectedAt: '2023-11-14T22:13:20.500Z',
+    durationMs: 1.23,
+    source: 'test',
+    hiddenOwners: 1
+  })
+  expect(sockets.map(({ localPort, state }) => `${localPort} ${state}`)).toEqual([
+    '80 LISTEN',
+    '5432 LISTEN',
+    '5432 TIME-WAIT',
+    '40000 ESTABLISHED'
+  ])
+  expect(sockets[1]).toEqual({
+    protocol: 'tcp',
+    family: 4,
+    localAddress: '127.0.0.1',
+    localPort: 5432,
+    remoteAddress: null,
+    remotePort: null,
+    state: 'LISTEN',
+    uid: 0,
+    user: 'root',
+    owners: [{ pid: 9, name: 'postgres', startedAt: '2023-11-14T22:13:20.000Z' }],
+    ownerHidden: null,
+    exposure: 'loopback',
+    privileged: false,
+    service: 'postgresql'
+  })
+  expect(sockets[2]).toMatchObject({ service: 'postgresql', exposure: null })
+  expect(sockets[3]).toMatchObject({ service: 'ssh', exposure: null })
+})
+
+test('a table is aligned and says what is hidden', () => {
+  expect(formatSocketReport(report(row({}), connected, hidden, over))).toBe(
+    [
+      'PROTO  LOCAL           REMOTE           STATE        USER  PROCESS                            SERVICE     EXPOSURE',
+      'tcp    127.0.0.1:80    -                LISTEN       root  (not-permitted)                    http        loopback',
+      'tcp    127.0.0.1:5432  -                LISTEN       root  postgres(9)                        postgresql  loopback',
+      'tcp    127.0.0.1:5432  127.0.0.1:50000  TIME-WAIT    -     -                                  postgresql  -',
+      'tcp    [::1]:40000     [::1]:22         ESTABLISHED  1000  ssh(1), ssh(2), ssh(3) and 2 more  ssh         -',
+      '',
+      '4 sockets, 2 open ports. 1 owner hidden (not permitted: processes of other users are shown to root only).',
+      ''
+    ].join('\n')
+  )
+})
+
+test('hostile names neither break a line nor reach the terminal', () => {
+  const name = `\u001b]0;x\u0007\n\u202e${'long'.repeat(100)}`
+  const text = formatSocketReport(report(row({ owners: [{ pid: 1, startedAt: null, name }] })))
+  expect(text.split('\n')).toHaveLength(5)
+  expect(text).toContain('\\x1b]0;x\\x07\\n\\u{202e}longlongl…(1)')
+})
+
+test('without a single socket there is still a heading and a count', () => {
+  expect(formatSocketReport(report())).toMatch(/^PROTO.*\n\n0 sockets, 0 open ports\.\n$/)
+})

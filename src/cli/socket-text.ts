@@ -1,0 +1,91 @@
+import { showControls } from '../shared/domain/visible-text'
+import { isOpenPort, type OwnerHiddenReason } from '../shared/model/socket'
+import type { ReportedOwner, ReportedSocket, SocketReport } from './socket-report'
+
+/** Longer names of processes are cut; characters. */
+const maxNameLength = 32
+
+/** Of more co-owners only the number is shown. */
+const maxOwners = 3
+
+const none = '-'
+
+const headings = ['PROTO', 'LOCAL', 'REMOTE', 'STATE', 'USER', 'PROCESS', 'SERVICE', 'EXPOSURE']
+
+const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
+  'not-permitted': 'not permitted: processes of other users are shown to root only',
+  'no-visible-process': 'no visible process holds them',
+  'not-yet-known': 'not found yet',
+  'not-reported': 'not reported by this source'
+}
+
+/** A report as an aligned table, with a heading and a closing line, for a terminal. */
+export function formatSocketReport({ sockets }: SocketReport): string {
+  const lines = [headings, ...sockets.map(cellsOf)]
+  const widths = headings.map((_, column) =>
+    Math.max(...lines.map((cells) => characters(cells[column] ?? '')))
+  )
+  const table = lines.map((cells) =>
+    cells
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - characters(cell)))
+      .join('  ')
+      .trimEnd()
+  )
+  return `${[...table, '', closingLine(sockets)].join('\n')}\n`
+}
+
+function cellsOf(socket: ReportedSocket): string[] {
+  const { localAddress, localPort, remoteAddress, remotePort } = socket
+  return [
+    socket.protocol,
+    endText(localAddress, localPort),
+    remoteAddress === null ? none : endText(remoteAddress, remotePort ?? 0),
+    socket.state,
+    showControls(socket.user ?? socket.uid?.toString() ?? none),
+    processText(socket),
+    socket.service ?? none,
+    socket.exposure ?? none
+  ]
+}
+
+/** Address and port; brackets keep the colons of IPv6 apart from the port's (RFC 5952 §6). */
+function endText(address: string, port: number): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+}
+
+function processText({ owners, ownerHidden }: ReportedSocket): string {
+  if (ownerHidden !== null) return `(${ownerHidden})`
+  if (owners.length === 0) return none
+  const shown = owners.slice(0, maxOwners).map(ownerText).join(', ')
+  const more = owners.length - maxOwners
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+function ownerText({ pid, name }: ReportedOwner): string {
+  if (name === null) return `(${pid})`
+  const visible = Array.from(showControls(name))
+  const isLong = visible.length > maxNameLength
+  const text = isLong ? `${visible.slice(0, maxNameLength - 1).join('')}…` : visible.join('')
+  return `${text}(${pid})`
+}
+
+function closingLine(sockets: readonly ReportedSocket[]): string {
+  const open = sockets.filter(isOpenPort).length
+  const counts = `${counted(sockets.length, 'socket')}, ${counted(open, 'open port')}.`
+  const byReason = new Map<OwnerHiddenReason, number>()
+  for (const { ownerHidden } of sockets) {
+    if (ownerHidden !== null) byReason.set(ownerHidden, (byReason.get(ownerHidden) ?? 0) + 1)
+  }
+  const hidden = [...byReason].map(
+    ([reason, count]) => ` ${counted(count, 'owner')} hidden (${hiddenTexts[reason]}).`
+  )
+  return counts + hidden.join('')
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function characters(text: string): number {
+  return Array.from(text).length
+}

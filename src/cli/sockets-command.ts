@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readMachineFacts } from '../monitor/machine/machine-facts'
+import { createSocketTracker } from '../monitor/snapshot-diff'
+import { selectSocketSource } from '../monitor/sockets/select'
+import { createUserNames } from '../monitor/users/user-names'
+import type { SocketsOptions } from './command-line'
+import { makeSocketReport, type SocketReport } from './socket-report'
+import { formatSocketReport } from './socket-text'
+
+/**
+ * Lists sockets once, or again and again until `stop` or the count is reached. `print` gets whole
+ * texts and may wait for the reader.
+ * @throws CollectionError when the sockets could not be listed.
+ */
+export async function runSockets(
+  { json, watchSeconds, count }: SocketsOptions,
+  print: (text: string) => Promise<void>,
+  stop: AbortSignal
+): Promise<void> {
+  const collect = createReporter(process.platform)
+  const rounds = watchSeconds === null ? 1 : (count ?? Infinity)
+  const format = json ? jsonFormat(watchSeconds !== null) : textFormat(watchSeconds !== null)
+  for (let round = 1; !stop.aborted; round += 1) {
+    const start = performance.now()
+    await print(format(await collect()))
+    if (round >= rounds) return
+    const rest = (watchSeconds ?? 0) * 1000 - (performance.now() - start)
+    await sleep(Math.max(0, rest), undefined, { signal: stop }).catch(() => undefined)
+  }
+}
+
+function createReporter(platform: NodeJS.Platform): () => Promise<SocketReport> {
+  const source = selectSocketSource(platform)
+  const { unprivilegedPortStart } = readMachineFacts(platform)
+  const tracker = createSocketTracker({ userName: createUserNames() })
+  return async () => {
+    const start = performance.now()
+    const collection = await source.collect()
+    const collectedAt = Date.now()
+    tracker.apply(collection, collectedAt)
+    return makeSocketReport([...tracker.rows()], {
+      collectedAt,
+      durationMs: performance.now() - start,
+      source: source.choice.name,
+      unprivilegedPortStart
+    })
+  }
+}
+
+function jsonFormat(isCompact: boolean): (report: SocketReport) => string {
+  return (report) => `${JSON.stringify(report, null, isCompact ? 0 : 2)}\n`
+}
+
+function textFormat(hasTime: boolean): (report: SocketReport) => string {
+  return (report) => (hasTime ? `${report.collectedAt}\n` : '') + formatSocketReport(report)
+}
