@@ -1,28 +1,17 @@
 /** Composition of the main process: it wires the parts together and does nothing itself. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { events, portMessageType } from '../shared/ipc/contract'
-import { readCommandLine } from './command-line'
 import { RequestRefused, serveRequests } from './ipc/serve-requests'
 import { hostUtility } from './utility-host'
 import { registerAppScheme } from './window/app-protocol'
 import { openMainWindow, prepareSession } from './window/main-window'
-import { takeScreenshot } from './window/screenshot'
+import { endWithScreenshot, limitScreenshot, readScreenshotOption } from './window/screenshot'
 
-/** Longest wait for live data before a screenshot is given up; milliseconds. */
-const screenshotLimitMs = 30_000
-
-const { screenshot } = readCommandLine(process.argv)
+const screenshot = readScreenshotOption(process.argv)
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 
 registerAppScheme()
-
-function fail(message: string): never {
-  console.error(`portlight: ${message}`)
-  process.exit(1)
-}
 
 async function main(): Promise<void> {
   await app.whenReady()
@@ -43,16 +32,6 @@ async function main(): Promise<void> {
 
   let window: BrowserWindow | null = null
 
-  async function finishScreenshot(file: string): Promise<void> {
-    if (window === null) return
-    try {
-      await takeScreenshot(window, file)
-      app.exit(0)
-    } catch (error) {
-      fail(`the picture could not be written: ${String(error)}`)
-    }
-  }
-
   serveRequests(
     {
       connectMonitor({ nonce }, frame) {
@@ -64,20 +43,29 @@ async function main(): Promise<void> {
         return null
       },
       async reportLive() {
-        if (screenshot !== null) await finishScreenshot(screenshot)
+        if (screenshot !== null && window !== null) await endWithScreenshot(window, screenshot)
         return null
       }
     },
     devServer
   )
 
-  window = openMainWindow(devServer)
+  function open(): void {
+    const opened = openMainWindow(devServer)
+    opened.once('closed', () => {
+      window = null
+    })
+    window = opened
+  }
+
+  open()
   app.on('second-instance', () => {
-    window?.show()
+    if (window === null) open()
+    else if (window.isMinimized()) window.restore()
     window?.focus()
   })
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = openMainWindow(devServer)
+    if (window === null) open()
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -86,12 +74,8 @@ async function main(): Promise<void> {
 
 if (screenshot !== null) {
   // A picture is taken beside a running Portlight, not of it: own settings, no single instance.
-  const folder = mkdtempSync(join(tmpdir(), 'portlight-'))
-  app.setPath('userData', folder)
-  process.on('exit', () => {
-    rmSync(folder, { recursive: true, force: true })
-  })
-  setTimeout(() => fail('no live data came in time for the picture.'), screenshotLimitMs).unref()
+  app.setPath('userData', join(app.getPath('userData'), 'screenshot'))
+  limitScreenshot()
   void main()
 } else if (app.requestSingleInstanceLock()) {
   void main()

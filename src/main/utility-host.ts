@@ -20,33 +20,41 @@ export function hostUtility(options: {
 }): UtilityHost {
   const { entry, name, onStatus } = options
   let child: Electron.UtilityProcess | null = null
+  let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
   let failures = 0
   let stopped = false
 
   function start(): void {
-    const process = utilityProcess.fork(entry, [], { serviceName: name })
+    const forked = utilityProcess.fork(entry, [], { serviceName: name })
+    child = forked
+    isRunning = false
     let startedAt: number | null = null
-    process.once('spawn', () => {
-      child = process
+    let fatal: string | null = null
+    forked.once('spawn', () => {
+      isRunning = true
       startedAt = performance.now()
       onStatus({ state: 'running' })
     })
-    process.once('exit', (code) => {
+    // Comes before the exit when V8 gives up; without a listener it would be thrown here.
+    forked.once('error', (type, location) => {
+      fatal = `${type} at ${location}`
+    })
+    forked.once('exit', (code) => {
       child = null
+      isRunning = false
       if (stopped) return
       const healthy = startedAt !== null && performance.now() - startedAt >= healthyAfterMs
       failures = healthy ? 1 : failures + 1
-      const restartInMs = restartDelay(failures)
-      onStatus({ state: 'down', reason: `It ended with code ${code}.`, restartInMs })
-      restartTimer = setTimeout(start, restartInMs)
+      onStatus({ state: 'down', reason: fatal ?? `It ended with code ${code}` })
+      restartTimer = setTimeout(start, restartDelay(failures))
     })
   }
 
   start()
   return {
     connect() {
-      if (child === null) return null
+      if (child === null || !isRunning) return null
       const { port1, port2 } = new MessageChannelMain()
       child.postMessage(null, [port1])
       return port2

@@ -32,8 +32,7 @@ describe('createMonitor', () => {
   let client: MonitorClient
 
   function connect(): MonitorClient {
-    const connected = monitor.connect({ send: (message) => void messages.push(message) })
-    return connected
+    return monitor.connect({ send: (message) => void messages.push(message) })
   }
 
   /** Answers everything that came, as a window does. */
@@ -70,6 +69,7 @@ describe('createMonitor', () => {
       clock: time.clock
     })
     client = connect()
+    client.receive(watching)
   })
 
   it('says hello at once, then sends all rows, then what changed', async () => {
@@ -110,8 +110,8 @@ describe('createMonitor', () => {
     }
     await time.advance(1000)
     messages = []
-    connect()
-    expect(messages.map(({ type }) => type)).toEqual(['hello', 'snapshot', 'fault'])
+    connect().receive(watching)
+    expect(messages.map(({ type }) => type)).toEqual(['hello', 'fault', 'snapshot'])
   })
 
   it('turns a failed collection into a fault and goes on', async () => {

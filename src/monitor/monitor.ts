@@ -8,6 +8,7 @@ import {
 import type { Fault } from '../shared/model/fault'
 import type { MachineFacts } from '../shared/model/machine'
 import type { ProcessAnswer } from '../shared/model/process'
+import type { ProcessRef } from '../shared/model/socket'
 import { createPollLoop, type LoopClock, systemClock } from './poll-loop'
 import type { ProcessSource } from './processes/process-source'
 import { createSocketTracker } from './snapshot-diff'
@@ -46,6 +47,8 @@ interface Client {
   readonly port: MonitorPort
   readonly stream: WindowStream
   interest: InterestMessage
+  /** The process that is being looked at for it. */
+  asking: ProcessRef | null
   /** The last answer sent about the process on show, as text to compare with. */
   lastAnswer: string
 }
@@ -63,8 +66,9 @@ export function createMonitor(options: MonitorOptions): {
   const clients = new Set<Client>()
   const startedAt = Date.now()
   let lastTiming: CollectionTiming | null = null
-  let lastFault: { fault: Fault; at: number } | null = null
+  let lastFault: Fault | null = null
   const loop = createPollLoop(tick, clock)
+  const allRows = () => tracker.rows()
 
   async function tick(): Promise<void> {
     const start = clock.now()
@@ -84,7 +88,7 @@ export function createMonitor(options: MonitorOptions): {
       lastTiming = timing
       lastFault = null
       for (const client of clients) {
-        if (isFirst) client.stream.snapshot(tracker.rows(), timing)
+        if (isFirst) client.stream.snapshot(allRows, timing)
         else client.stream.delta(delta, timing)
       }
     } catch (error) {
@@ -92,23 +96,26 @@ export function createMonitor(options: MonitorOptions): {
     } finally {
       giveUp()
     }
-    await Promise.all([...clients].filter(isActive).map(answerAboutProcess))
+    // Not waited for: a slow look at a process must not slow the sockets down.
+    for (const client of clients) if (isActive(client)) void answerAboutProcess(client)
   }
 
   function report(fault: Fault): void {
-    lastFault = { fault, at: Date.now() }
-    for (const client of clients) client.port.send({ type: 'fault', ...lastFault })
+    lastFault = fault
+    for (const client of clients) client.port.send({ type: 'fault', fault })
   }
 
   async function answerAboutProcess(client: Client): Promise<void> {
     const ref = client.interest.process
-    if (ref === null) return
+    if (ref === null || client.asking === ref) return
+    client.asking = ref
     let answer: ProcessAnswer
     try {
       answer = await processes.inspect(ref)
     } catch (error) {
       answer = { kind: 'failed', reason: messageOf(error) }
     }
+    if (client.asking === ref) client.asking = null
     // The window may have moved on while the answer was fetched.
     if (client.interest.process !== ref || !clients.has(client)) return
     const text = JSON.stringify(answer)
@@ -144,9 +151,12 @@ export function createMonitor(options: MonitorOptions): {
         stream: createWindowStream((message) => {
           port.send(message)
         }),
-        interest: { type: 'interest', visible: true, paused: false, process: null },
+        // Until the window has said what it wants, it wants nothing.
+        interest: { type: 'interest', visible: true, paused: true, process: null },
+        asking: null,
         lastAnswer: ''
       }
+      client.stream.hold(client.interest.paused)
       clients.add(client)
       const hello: HelloMessage = {
         type: 'hello',
@@ -157,8 +167,8 @@ export function createMonitor(options: MonitorOptions): {
         startedAt
       }
       port.send(hello)
-      if (lastTiming !== null) client.stream.snapshot(tracker.rows(), lastTiming)
-      if (lastFault !== null) port.send({ type: 'fault', ...lastFault })
+      if (lastTiming !== null) client.stream.snapshot(allRows, lastTiming)
+      if (lastFault !== null) port.send({ type: 'fault', fault: lastFault })
       adjustInterval()
 
       return {
@@ -169,7 +179,7 @@ export function createMonitor(options: MonitorOptions): {
               client.stream.acknowledge(message.seq)
               break
             case 'resync':
-              if (lastTiming !== null) client.stream.snapshot(tracker.rows(), lastTiming)
+              if (lastTiming !== null) client.stream.snapshot(allRows, lastTiming)
               break
             case 'interest':
               takeInterest(client, message)

@@ -23,8 +23,6 @@ export interface SocketTracker {
   apply(collection: SocketCollection, now: number): SocketDelta
   /** All rows of the last collection, in no particular order. */
   rows(): Iterable<SocketRow>
-  /** How many rows the last collection had. */
-  readonly size: number
 }
 
 /**
@@ -72,10 +70,6 @@ export function createSocketTracker(options: {
   }
 
   return {
-    get size() {
-      return tracked.size
-    },
-
     *rows() {
       for (const { row } of tracked.values()) yield row
     },

@@ -39,13 +39,16 @@ class MergedDelta {
 }
 
 export interface WindowStream {
-  /** Sends all rows; what waited is in them and is dropped. */
-  snapshot(rows: Iterable<SocketRow>, timing: CollectionTiming): void
+  /**
+   * Sends all rows, now or when the stream is let go; what waited is in them and is dropped. `rows`
+   * gives those of the moment it is called.
+   */
+  snapshot(rows: () => Iterable<SocketRow>, timing: CollectionTiming): void
   /** Sends what differs, or keeps it until the window has answered the last message. */
   delta(delta: SocketDelta, timing: CollectionTiming): void
   /** The window has dealt with message `seq`. Other numbers than the awaited one are ignored. */
   acknowledge(seq: number): void
-  /** While held, deltas are merged and not sent. */
+  /** While held, nothing is sent: what comes is merged. */
   hold(held: boolean): void
 }
 
@@ -59,6 +62,7 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
   let awaiting: number | null = null
   let held = false
   let waiting: MergedDelta | null = null
+  let heldSnapshot: (() => void) | null = null
 
   function flush(): void {
     if (waiting === null || awaiting !== null || held) return
@@ -72,7 +76,13 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
 
   return {
     snapshot(rows, timing) {
-      const all = [...rows]
+      if (held) {
+        heldSnapshot = () => {
+          this.snapshot(rows, timing)
+        }
+        return
+      }
+      const all = [...rows()]
       const parts = Math.max(1, Math.ceil(all.length / snapshotChunkRows))
       seq += 1
       awaiting = seq
@@ -96,7 +106,11 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
     },
     hold(hold) {
       held = hold
-      flush()
+      if (held) return
+      const sendSnapshot = heldSnapshot
+      heldSnapshot = null
+      if (sendSnapshot === null) flush()
+      else sendSnapshot()
     }
   }
 }

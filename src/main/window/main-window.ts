@@ -5,6 +5,9 @@ import { appOrigin } from './app-url'
 import { lockSession } from './locked-session'
 import { forbidNavigation } from './navigation-policy'
 
+/** A page that ends again sooner than this is not loaded a second time; milliseconds. */
+const reloadPauseMs = 10_000
+
 const outFolder = join(import.meta.dirname, '..')
 
 /** Prepares the session once, before the first window. */
@@ -20,7 +23,8 @@ export function openMainWindow(devServer: string | null): BrowserWindow {
     icon: join(outFolder, '..', 'resources', 'icon.png'),
     width: 1280,
     height: 800,
-    minWidth: 720,
+    // The pane and the columns nobody can do without fit side by side.
+    minWidth: 880,
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
@@ -33,6 +37,14 @@ export function openMainWindow(devServer: string | null): BrowserWindow {
     }
   })
   forbidNavigation(window.webContents, devServer)
+  let reloadedAt = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const now = performance.now()
+    if (reason === 'clean-exit' || now - reloadedAt < reloadPauseMs) return
+    reloadedAt = now
+    console.error(`The window's process ended (${reason}); it is loaded again.`)
+    window.webContents.reload()
+  })
   window.once('ready-to-show', () => {
     window.show()
   })

@@ -1,6 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserWindow, NativeImage } from 'electron'
+import { app, type BrowserWindow, type NativeImage } from 'electron'
+import { readCommandLine } from '../command-line'
+
+/** Longest wait for live data; milliseconds. */
+const limitMs = 30_000
 
 /** Lets fonts and the second collection arrive, so that the picture shows a settled window. */
 const settleMs = 1500
@@ -18,12 +22,33 @@ async function capture(window: BrowserWindow): Promise<NativeImage> {
   throw new Error('the window gave no picture')
 }
 
-/**
- * Writes what `window` shows as a PNG to `file`.
- * @throws Error when the file cannot be written or the window gave no picture.
- */
-export async function takeScreenshot(window: BrowserWindow, file: string): Promise<void> {
+function fail(message: string): never {
+  console.error(`portlight: ${message}`)
+  process.exit(1)
+}
+
+/** Absolute path of the wanted picture, null for none; a wrong command line ends the app. */
+export function readScreenshotOption(argv: readonly string[]): string | null {
+  try {
+    return readCommandLine(argv).screenshot
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Ends the app with a sentence when no picture has been taken in time. */
+export function limitScreenshot(): void {
+  setTimeout(() => fail('no live data came in time for the picture.'), limitMs).unref()
+}
+
+/** Writes what `window` shows as a PNG to `file` and ends the app, with 0 if that went well. */
+export async function endWithScreenshot(window: BrowserWindow, file: string): Promise<void> {
   await pause(settleMs)
-  const image = await capture(window)
-  await writeFile(file, image.toPNG())
+  try {
+    const image = await capture(window)
+    await writeFile(file, image.toPNG())
+  } catch (error) {
+    fail(`the picture could not be written: ${String(error)}`)
+  }
+  app.exit(0)
 }

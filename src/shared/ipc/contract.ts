@@ -37,8 +37,7 @@ function event<Payload>(channel: string): EventShape<Payload> {
 
 /** State of the monitor process as main sees it. */
 export type MonitorStatus =
-  | { readonly state: 'running' }
-  | { readonly state: 'down'; readonly reason: string; readonly restartInMs: number }
+  { readonly state: 'running' } | { readonly state: 'down'; readonly reason: string }
 
 /** From the window to main, answered. */
 export const requests = {

@@ -9,7 +9,7 @@ import type { ProcessRef, SocketRow } from '../model/socket'
  * After `hello` comes one snapshot in chunks, then deltas. `seq` counts snapshots and deltas of one
  * port together, from 1, without gaps; all chunks of one snapshot carry the same. The window answers
  * the last chunk of a snapshot and each delta with `ack`. Until it does the monitor sends no further
- * delta but merges, so a slow window costs no memory. A window that misses a number asks for `resync`.
+ * delta but merges, so what waits for a slow window is never more than the table. A window that misses a number asks for `resync`.
  */
 
 /** Rows in one chunk of a snapshot, at most. */
@@ -70,7 +70,6 @@ export interface DeltaMessage extends SocketDelta, CollectionTiming {
 export interface FaultMessage {
   readonly type: 'fault'
   readonly fault: Fault
-  readonly at: number
 }
 
 /** Answers `interest.process`: at once, and again whenever the answer changes. */

@@ -1,6 +1,7 @@
 import type { Exposure } from '../../../shared/domain/exposure'
 import { endpointText } from '../format/endpoint'
 import { exposureText } from './exposure-text'
+import { tip } from './tip'
 import styles from './exposure-badge.module.css'
 
 /** Who can reach a port, as a shape, a colour and words; the address itself on hover. */
@@ -16,7 +17,7 @@ export function ExposureBadge({
   const { label, kind, explanation } = exposureText(exposure)
   return (
     <span
-      data-tip={`${endpointText(address, port)} · ${explanation}`}
+      {...tip(`${endpointText(address, port)} · ${explanation}`)}
       className={styles['badge']}
       data-exposure={kind}
     >

@@ -1,7 +1,7 @@
 import type { Exposure } from '../../../shared/domain/exposure'
 
-/** The four looks, from the narrowest reach to the widest. */
-export type ExposureKind = 'loopback' | 'network' | 'public' | 'all'
+/** The looks, from the narrowest reach to the widest, and that of what could not be told. */
+export type ExposureKind = 'loopback' | 'network' | 'public' | 'all' | 'unknown'
 
 export interface ExposureText {
   readonly label: string
@@ -46,7 +46,7 @@ const texts: Readonly<Record<Exposure, ExposureText>> = {
 
 const unknownText: ExposureText = {
   label: 'Unknown',
-  kind: 'loopback',
+  kind: 'unknown',
   explanation: 'This address is not understood.'
 }
 

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Fault } from '../../../shared/model/fault'
+import { sentence } from '../format/sentence'
 import { timeText } from '../format/locale-text'
 import { sizes } from '../theme/tokens'
 import styles from './fault-banner.module.css'
@@ -25,7 +26,7 @@ export function FaultBanner({
     <div className={styles['banner']} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
-        <b>{fault.what}.</b> {fault.detail} {nextSteps[fault.kind]}
+        <b>{sentence(fault.what)}</b> {sentence(fault.detail)} {nextSteps[fault.kind]}
         {lastGoodAt !== null && (
           <span className={styles['age']}> The list below is from {timeText(lastGoodAt)}.</span>
         )}

@@ -16,8 +16,8 @@ function tipOf(target: EventTarget | null): Tip | null {
 }
 
 /**
- * One tooltip for the whole window. Elements say their text in `data-tip`; a component of its own for
- * each of some hundred cells would cost more than the table itself.
+ * One tooltip for the whole window. Elements say their text with `tip`; a component of its own for each
+ * of some hundred cells would cost more than the table itself.
  */
 export function TipHost() {
   const [tip, setTip] = useState<Tip | null>(null)
@@ -32,9 +32,6 @@ export function TipHost() {
     const onPointer = ({ target }: PointerEvent): void => {
       open(tipOf(target), openDelayMs)
     }
-    const onFocus = ({ target }: FocusEvent): void => {
-      if (target instanceof Element && target.matches(':focus-visible')) open(tipOf(target), 0)
-    }
     const close = (): void => {
       open(null, 0)
     }
@@ -43,16 +40,12 @@ export function TipHost() {
     }
     document.addEventListener('pointerover', onPointer)
     document.addEventListener('pointerdown', close)
-    document.addEventListener('focusin', onFocus)
-    document.addEventListener('focusout', close)
     document.addEventListener('keydown', onKey)
     document.addEventListener('scroll', close, true)
     return () => {
       window.clearTimeout(timer)
       document.removeEventListener('pointerover', onPointer)
       document.removeEventListener('pointerdown', close)
-      document.removeEventListener('focusin', onFocus)
-      document.removeEventListener('focusout', close)
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('scroll', close, true)
     }

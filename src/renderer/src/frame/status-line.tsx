@@ -1,9 +1,11 @@
 import { Popover } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { ownerHiddenText } from '../components/owner-hidden-text'
 import { countText, millisecondsText, timeText } from '../format/locale-text'
 import { useSocketStore } from '../stores/live'
 import type { SocketStore } from '../stores/socket-store'
 import { sizes } from '../theme/tokens'
+import { tip } from '../components/tip'
 import styles from './status-line.module.css'
 
 /** The bottom edge: what was collected, how, and what is not shown. */
@@ -13,12 +15,12 @@ export function StatusLine() {
   return (
     <footer className={styles['line']}>
       {timing !== null && (
-        <span data-tip={`Collected at ${timeText(timing.collectedAt)}`}>
+        <span {...tip(`Collected at ${timeText(timing.collectedAt)}`)}>
           {countText(store.size)} {store.size === 1 ? 'socket' : 'sockets'}, collected in{' '}
           {millisecondsText(timing.durationMs)}
         </span>
       )}
-      {store.hiddenOwners > 0 && <HiddenOwners store={store} />}
+      <HiddenOwners store={store} />
       {hello !== null && (
         <span className={styles['end']}>
           <Explained label={`Source: ${hello.source.name}`}>
@@ -39,23 +41,28 @@ export function StatusLine() {
   )
 }
 
+/** Sockets that must have an owner but show none, each reason with its number. */
 function HiddenOwners({ store }: { readonly store: SocketStore }) {
-  const elevated = store.hello?.machine.elevated
+  // The owner of a socket that has just appeared may be found a moment later.
+  const reasons = [...store.hiddenOwners].filter(([reason]) => reason !== 'not-yet-known')
+  if (reasons.length === 0) return null
+  const total = reasons.reduce((sum, [, count]) => sum + count, 0)
   return (
     <Explained
-      label={`${countText(store.hiddenOwners)} of ${countText(store.size)} without a visible owner: why?`}
+      label={`${countText(total)} of ${countText(store.size)} without a visible owner: why?`}
     >
       <h2 className={styles['title']}>Why are owners missing?</h2>
-      {elevated?.known === true && elevated.value ? (
+      <ul className={styles['gaps']}>
+        {reasons.map(([reason, count]) => (
+          <li key={reason}>
+            <b>{countText(count)}:</b> {ownerHiddenText(reason).explanation}
+          </li>
+        ))}
+      </ul>
+      {store.hiddenOwners.has('not-permitted') && (
         <p className={styles['text']}>
-          Portlight runs with full rights and has looked at every process it can see. What is left
-          is held by the kernel itself, by a container or by another pid namespace.
-        </p>
-      ) : (
-        <p className={styles['text']}>
-          The system shows the processes of other users to administrators only. Their sockets are
-          listed all the same, with the user they belong to. Start Portlight as an administrator to
-          see the programs too.
+          The sockets themselves are listed all the same. Start Portlight as an administrator to see
+          their programs too.
         </p>
       )}
     </Explained>
@@ -64,6 +71,13 @@ function HiddenOwners({ store }: { readonly store: SocketStore }) {
 
 function Explained({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const [opened, setOpened] = useState(false)
+
+  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !opened) return
+    event.preventDefault()
+    setOpened(false)
+  }
   return (
     <Popover
       opened={opened}
@@ -71,6 +85,7 @@ function Explained({ label, children }: { readonly label: string; readonly child
       width={sizes.notice}
       position="top"
       withArrow
+      closeOnEscape={false}
       shadow="md"
     >
       <Popover.Target>
@@ -80,16 +95,14 @@ function Explained({ label, children }: { readonly label: string; readonly child
           onClick={() => {
             setOpened(!opened)
           }}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || !opened) return
-            event.preventDefault()
-            setOpened(false)
-          }}
+          onKeyDown={closeOnEscape}
         >
           {label}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={styles['popover'] ?? ''}>{children}</Popover.Dropdown>
+      <Popover.Dropdown className={styles['popover'] ?? ''} onKeyDown={closeOnEscape}>
+        {children}
+      </Popover.Dropdown>
     </Popover>
   )
 }

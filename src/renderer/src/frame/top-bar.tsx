@@ -2,26 +2,25 @@ import { CloseButton, Kbd, TextInput, Tooltip } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { durationText } from '../format/duration'
+import { collectionPeriodMs, type Freshness } from '../stores/freshness'
 import { monitorConnection, useSocketStore } from '../stores/live'
-import type { SocketStore } from '../stores/socket-store'
 import { sizes } from '../theme/tokens'
 import styles from './top-bar.module.css'
 
-/** Data older than this many intervals is called stale. */
-const staleAfterIntervals = 4
 /** Longest filter; a longer one is cut by the box. */
 const queryLimit = 200
 
-/** The filter box and whether what is shown is live. */
-export function TopBar({
-  query,
-  onQuery
-}: {
+interface TopBarProps {
   readonly query: string
   readonly onQuery: (query: string) => void
-}) {
+  readonly paused: boolean
+  readonly onPaused: (paused: boolean) => void
+  readonly freshness: Freshness
+}
+
+/** The filter box and whether what is shown is live. */
+export function TopBar({ query, onQuery, paused, onPaused, freshness }: TopBarProps) {
   const input = useRef<HTMLInputElement>(null)
-  const [paused, setPaused] = useState(false)
 
   useEffect(() => {
     monitorConnection.setInterest({ paused })
@@ -29,22 +28,22 @@ export function TopBar({
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLInputElement
-      const onButton = event.target instanceof HTMLButtonElement
-      const find = event.key === 'f' && (event.ctrlKey || event.metaKey)
-      if (find || (event.key === '/' && !typing)) {
+      if (event.repeat || event.altKey || event.shiftKey) return
+      const withControl = event.ctrlKey || event.metaKey
+      const isFind = withControl ? event.key.toLowerCase() === 'f' : event.key === '/'
+      if (isFind && (withControl || !isTyping(event.target))) {
         event.preventDefault()
         input.current?.select()
-      } else if (event.key === ' ' && !typing && !onButton) {
+      } else if (event.key === ' ' && !withControl && !usesSpace(event.target)) {
         event.preventDefault()
-        setPaused((was) => !was)
+        onPaused(!paused)
       }
     }
     window.addEventListener('keydown', onKey)
     return () => {
       window.removeEventListener('keydown', onKey)
     }
-  }, [])
+  }, [paused, onPaused])
 
   return (
     <header className={styles['bar']}>
@@ -83,42 +82,54 @@ export function TopBar({
           type="button"
           className={styles['live']}
           aria-pressed={paused}
-          aria-label="Pause"
           onClick={() => {
-            setPaused(!paused)
+            onPaused(!paused)
           }}
         >
-          <LiveState paused={paused} />
+          <LiveState freshness={freshness} />
         </button>
       </Tooltip>
     </header>
   )
 }
 
-function LiveState({ paused }: { readonly paused: boolean }) {
-  const store = useSocketStore()
-  const now = useNow()
-  const { state, text } = liveState(store, paused, now)
+const stateTexts: Readonly<Record<Freshness, string>> = {
+  connecting: 'Connecting',
+  live: 'Live',
+  paused: 'Paused',
+  stale: 'Stale'
+}
+
+function LiveState({ freshness }: { readonly freshness: Freshness }) {
   return (
     <>
-      <span className={styles['dot']} data-state={state} aria-hidden />
-      {text}
+      <span className={styles['dot']} data-state={freshness} aria-hidden />
+      <span>
+        <span role="status">{stateTexts[freshness]}</span>
+        <LiveDetail freshness={freshness} />
+      </span>
     </>
   )
 }
 
-function liveState(
-  { timing, hello, fault }: SocketStore,
-  paused: boolean,
-  now: number
-): { state: 'live' | 'paused' | 'stale'; text: string } {
-  if (paused) return { state: 'paused', text: 'Paused' }
-  if (timing === null || hello === null) return { state: 'stale', text: 'Connecting' }
-  const age = now - timing.collectedAt
-  if (fault !== null || age > staleAfterIntervals * hello.intervalMs) {
-    return { state: 'stale', text: `Stale, ${durationText(age)} old` }
+/** Apart from the state, so that only a change of that is announced. */
+function LiveDetail({ freshness }: { readonly freshness: Freshness }) {
+  const store = useSocketStore()
+  const now = useNow()
+  if (freshness === 'live') return <>, every {durationText(collectionPeriodMs(store))}</>
+  if (freshness === 'stale' && store.timing !== null) {
+    return <>, {durationText(now - store.timing.collectedAt)} old</>
   }
-  return { state: 'live', text: `Live, every ${durationText(hello.intervalMs)}` }
+  return null
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement
+}
+
+/** Space presses a button and scrolls a region. */
+function usesSpace(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, button, [role="region"]') !== null
 }
 
 /** The time of day, renewed each second while shown. */

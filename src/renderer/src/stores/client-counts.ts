@@ -4,16 +4,19 @@ import { isOpenPort, type SocketRow } from '../../../shared/model/socket'
 interface PortBucket {
   readonly listeners: Map<number, SocketRow>
   readonly connections: Map<number, SocketRow>
+  /** Its listeners changed, so that all its connections have to be given out again. */
+  isStale: boolean
 }
 
 /**
  * Counts the established connections of each TCP listener, kept up to date row by row. A change
- * costs as much as there are listeners on its port; a change of the listeners themselves, as much as
- * there are connections on it.
+ * costs as much as there are listeners on its port; a batch that changes the listeners of a port, as
+ * much as there are connections on it, once, in `settle`.
  */
 export class ClientCounts {
   readonly #buckets = new Map<number, PortBucket>()
   readonly #counts = new Map<number, number>()
+  readonly #stale = new Set<PortBucket>()
   /** Grows whenever a count changes. */
   version = 0
 
@@ -27,7 +30,7 @@ export class ClientCounts {
     if (isOpenPort(row)) {
       const bucket = this.#bucket(row.localPort)
       bucket.listeners.set(row.id, row)
-      this.#recount(bucket)
+      this.#setStale(bucket)
     } else if (row.state === 'ESTABLISHED') {
       const bucket = this.#bucket(row.localPort)
       bucket.connections.set(row.id, row)
@@ -40,15 +43,22 @@ export class ClientCounts {
     if (bucket === undefined) return
     if (bucket.listeners.delete(row.id)) {
       this.#counts.delete(row.id)
-      this.#recount(bucket)
+      this.#setStale(bucket)
     } else if (bucket.connections.delete(row.id)) {
       this.#shift(bucket, row, -1)
     }
     if (bucket.listeners.size + bucket.connections.size === 0) this.#buckets.delete(row.localPort)
   }
 
+  /** Ends a batch: the counts hold again. */
+  settle(): void {
+    for (const bucket of this.#stale) this.#recount(bucket)
+    this.#stale.clear()
+  }
+
   clear(): void {
     this.#buckets.clear()
+    this.#stale.clear()
     this.#counts.clear()
     this.version += 1
   }
@@ -56,20 +66,28 @@ export class ClientCounts {
   #bucket(port: number): PortBucket {
     let bucket = this.#buckets.get(port)
     if (bucket === undefined) {
-      bucket = { listeners: new Map(), connections: new Map() }
+      bucket = { listeners: new Map(), connections: new Map(), isStale: false }
       this.#buckets.set(port, bucket)
     }
     return bucket
   }
 
-  #shift({ listeners }: PortBucket, connection: SocketRow, by: 1 | -1): void {
+  #setStale(bucket: PortBucket): void {
+    bucket.isStale = true
+    this.#stale.add(bucket)
+  }
+
+  #shift({ listeners, isStale }: PortBucket, connection: SocketRow, by: 1 | -1): void {
+    if (isStale) return
     for (const id of listenersOf(connection, listeners.values())) {
       this.#counts.set(id, (this.#counts.get(id) ?? 0) + by)
       this.version += 1
     }
   }
 
-  #recount({ listeners, connections }: PortBucket): void {
+  #recount(bucket: PortBucket): void {
+    const { listeners, connections } = bucket
+    bucket.isStale = false
     for (const id of listeners.keys()) this.#counts.set(id, 0)
     this.version += 1
     for (const connection of connections.values()) {

@@ -1,7 +1,14 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type MonitorStatus,
+  portMessageType,
+  type PortlightBridge,
+  type Reply
+} from '../../../shared/ipc/contract'
 import type { WindowMessage } from '../../../shared/ipc/stream'
 import { helloMessage } from './hello.fixture'
-import { createStreamReader, type StreamReader } from './monitor-connection'
+import { connectMonitor, createStreamReader, type StreamReader } from './monitor-connection'
 import { socketRow } from './socket-row.fixture'
 import { SocketStore } from './socket-store'
 
@@ -57,9 +64,95 @@ describe('createStreamReader', () => {
   })
 
   it('hands on faults and answers about a process', () => {
-    reader.receive({ type: 'fault', at: 3, fault: { kind: 'parse', what: 'x', detail: 'y' } })
-    expect(store.fault).toMatchObject({ at: 3 })
+    reader.receive({ type: 'fault', fault: { kind: 'parse', what: 'x', detail: 'y' } })
+    expect(store.fault).toMatchObject({ kind: 'parse' })
     reader.receive({ type: 'process', ref: { pid: 1, startedAt: 1 }, answer: { kind: 'gone' } })
     expect(store.process?.answer).toEqual({ kind: 'gone' })
+  })
+})
+
+describe('connectMonitor', () => {
+  let store: SocketStore
+  let nonces: string[]
+  let reply: Reply<null>
+  let tellStatus: (status: MonitorStatus) => void
+  let bring: (event: MessageEvent<unknown>) => void
+  let open: MessagePort[]
+  const page = {
+    addEventListener(_type: string, listener: unknown) {
+      bring = listener as typeof bring
+    }
+  }
+  const bridge: PortlightBridge = {
+    connectMonitor({ nonce }) {
+      nonces.push(nonce)
+      return Promise.resolve(reply)
+    },
+    reportLive: () => Promise.resolve({ ok: true, value: null }),
+    onMonitorStatus(listener) {
+      tellStatus = listener
+      return () => undefined
+    }
+  }
+
+  /** Hands a port over as preload does and returns the monitor's end with all it hears. */
+  function handOver(nonce: string | undefined, source: unknown = page) {
+    const { port1, port2 } = new MessageChannel()
+    const heard: unknown[] = []
+    let isClosed = false
+    port2.onmessage = ({ data }: MessageEvent<unknown>) => heard.push(data)
+    port2.addEventListener('close', () => (isClosed = true))
+    open.push(port1, port2)
+    const data = { type: portMessageType, nonce }
+    bring({ source, data, ports: [port1] } as unknown as MessageEvent<unknown>)
+    return { port: port2, heard, isClosed: () => isClosed }
+  }
+
+  beforeEach(() => {
+    store = new SocketStore()
+    nonces = []
+    open = []
+    reply = { ok: true, value: null }
+    connectMonitor(bridge, store, page as never)
+  })
+
+  afterEach(() => {
+    for (const port of open) port.close()
+  })
+
+  it('adopts the port it asked for and says at once what it wants', async () => {
+    const { port, heard } = handOver(nonces[0])
+    port.postMessage(helloMessage())
+    await pause(20)
+    expect(heard).toMatchObject([{ type: 'interest', visible: true, paused: false }])
+    expect(store.hello).not.toBeNull()
+  })
+
+  it('takes no port from elsewhere, and closes one that nobody asked for', async () => {
+    const foreign = handOver(nonces[0], {})
+    const stale = handOver('another nonce')
+    await pause(20)
+    expect([foreign.heard, stale.heard]).toEqual([[], []])
+    expect(stale.isClosed()).toBe(true)
+  })
+
+  it('shows that the monitor is down, whatever its port still brings, and connects anew', async () => {
+    const { port } = handOver(nonces[0])
+    port.postMessage(helloMessage())
+    await pause(20)
+    tellStatus({ state: 'down', reason: 'It ended with code 9' })
+    port.postMessage({ type: 'snapshot', seq: 1, part: 1, parts: 1, rows: [], ...timing })
+    await pause(20)
+    expect(store.fault).toMatchObject({ kind: 'crash', detail: 'It ended with code 9' })
+    expect(store.timing).toBeNull()
+    tellStatus({ state: 'running' })
+    expect(nonces).toHaveLength(2)
+  })
+
+  it('waits without a fault for a monitor that has not started yet', async () => {
+    reply = { ok: false, error: { kind: 'unavailable', message: 'not running' } }
+    tellStatus({ state: 'running' })
+    await pause(20)
+    expect(store.fault).toBeNull()
   })
 })

@@ -72,7 +72,7 @@ export function createStreamReader(
           send({ type: 'ack', seq: message.seq })
           break
         case 'fault':
-          store.fail(message.fault, message.at)
+          store.fail(message.fault)
           break
         case 'process':
           store.answerProcess(message.ref, message.answer)
@@ -89,9 +89,13 @@ export interface MonitorConnection {
 
 /**
  * Connects the store to the monitor, and again whenever the monitor has been restarted. Lives as long
- * as the page.
+ * as `page`, the window whose messages bring the ports.
  */
-export function connectMonitor(bridge: PortlightBridge, store: SocketStore): MonitorConnection {
+export function connectMonitor(
+  bridge: PortlightBridge,
+  store: SocketStore,
+  page: Pick<Window, 'addEventListener'>
+): MonitorConnection {
   let port: MessagePort | null = null
   let awaitedNonce: string | null = null
   let interest: InterestMessage = { type: 'interest', visible: true, paused: false, process: null }
@@ -100,11 +104,18 @@ export function connectMonitor(bridge: PortlightBridge, store: SocketStore): Mon
     const nonce = crypto.randomUUID()
     awaitedNonce = nonce
     const reply = await bridge.connectMonitor({ nonce })
-    if (!reply.ok) lost(reply.error.message)
+    // While the app starts the monitor may not be there yet; its start is told.
+    if (!reply.ok && !(reply.error.kind === 'unavailable' && store.hello === null)) {
+      lost(reply.error.message)
+    }
   }
 
+  /** What the old port still holds must not pass for news. */
   function lost(detail: string): void {
-    store.fail({ kind: 'crash', what: 'The collector stopped', detail }, Date.now())
+    port?.close()
+    port = null
+    awaitedNonce = null
+    store.fail({ kind: 'crash', what: 'The collector stopped', detail })
   }
 
   function adopt(adopted: MessagePort): void {
@@ -114,16 +125,21 @@ export function connectMonitor(bridge: PortlightBridge, store: SocketStore): Mon
       adopted.postMessage(message)
     })
     adopted.onmessage = ({ data }: MessageEvent<MonitorMessage>) => {
-      reader.receive(data)
+      if (port === adopted) reader.receive(data)
     }
     adopted.postMessage(interest)
   }
 
-  window.addEventListener('message', ({ source, data, ports }: MessageEvent<unknown>) => {
-    if (source !== window || typeof data !== 'object' || data === null) return
+  page.addEventListener('message', ({ source, data, ports }: MessageEvent<unknown>) => {
+    if (source !== page || typeof data !== 'object' || data === null) return
     const { type, nonce } = data as { type?: unknown; nonce?: unknown }
     const [handed] = ports
-    if (type !== portMessageType || nonce !== awaitedNonce || handed === undefined) return
+    if (type !== portMessageType || handed === undefined) return
+    if (nonce !== awaitedNonce) {
+      // The monitor would go on working for nobody.
+      handed.close()
+      return
+    }
     awaitedNonce = null
     adopt(handed)
   })

@@ -3,6 +3,7 @@ import { isPrivileged } from '../../../shared/domain/port-class'
 import { type Service, serviceLabel, serviceOf } from '../../../shared/domain/service-name'
 import type { MachineFacts } from '../../../shared/model/machine'
 import type { SocketRow } from '../../../shared/model/socket'
+import { exposureText } from '../components/exposure-text'
 
 /** A listener or bound UDP socket with what the rules of the domain say about it. */
 export interface OpenPort {
@@ -12,15 +13,32 @@ export interface OpenPort {
   readonly privileged: boolean | null
   readonly service: Service
   readonly serviceLabel: string | null
+  /** What the filter looks at, in lower case. */
+  readonly searchTexts: readonly string[]
 }
 
 export function openPortOf(row: SocketRow, machine: MachineFacts): OpenPort {
   const service = serviceOf(row.protocol, row.localPort)
+  const exposure = exposureOf(row)
   return {
     row,
-    exposure: exposureOf(row),
+    exposure,
     privileged: isPrivileged(row.localPort, machine.unprivilegedPortStart),
     service,
-    serviceLabel: serviceLabel(service)
+    serviceLabel: serviceLabel(service),
+    searchTexts: searchTexts(row, exposure, service)
   }
+}
+
+function searchTexts(row: SocketRow, exposure: Exposure | null, service: Service): string[] {
+  return [
+    String(row.localPort),
+    row.protocol,
+    row.localAddress,
+    row.user,
+    exposureText(exposure).label,
+    service.common,
+    service.registered?.name,
+    ...row.owners.flatMap((owner) => [owner.name, String(owner.pid)])
+  ].flatMap((text) => text?.toLowerCase() ?? [])
 }

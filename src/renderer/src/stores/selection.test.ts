@@ -36,6 +36,13 @@ describe('Selection', () => {
     expect(selection.get()).toMatchObject({ row: { id: 1, localPort: 81 }, closedAt: null })
   })
 
+  it('holds on to what was chosen between the hello and the rows of a new monitor', () => {
+    store.greet(helloMessage(10))
+    selection.select(1)
+    store.replace([socketRow({ id: 1, localPort: 99 }), socketRow({ id: 2 })], at(5))
+    expect(selection.get()).toMatchObject({ row: { id: 2, localPort: 80 }, closedAt: null })
+  })
+
   it('does not take another socket for it when it closed meanwhile', () => {
     store.greet(helloMessage(10))
     store.replace([socketRow({ id: 2, localPort: 99 })], at(11))

@@ -37,19 +37,17 @@ export class Selection {
   /** Selects a row that is in the store; null or an unknown id clears. */
   select(id: number | null): void {
     const row = id === null ? undefined : this.#store.get(id)
-    this.#run = this.#store.hello?.startedAt ?? null
+    this.#run = this.#store.run
     this.#set(row === undefined ? null : { row, closedAt: null })
   }
 
   #follow(): void {
-    const { timing, hello } = this.#store
-    if (this.#selected === null || timing === null || hello === null) return
-    // A new monitor says hello before its rows come; until then the old ones stand.
-    if (timing.collectedAt < hello.startedAt) return
+    const { timing, run } = this.#store
+    if (this.#selected === null || timing === null) return
     const { row, closedAt } = this.#selected
-    if (this.#run !== hello.startedAt) {
+    if (this.#run !== run) {
       const same = this.#store.findSame(row)
-      this.#run = hello.startedAt
+      this.#run = run
       this.#set(
         same === undefined
           ? { row, closedAt: closedAt ?? timing.collectedAt }

@@ -1,16 +1,14 @@
 import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
 import type { Fault } from '../../../shared/model/fault'
 import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
-import { isOpenPort, type ProcessRef, type SocketRow } from '../../../shared/model/socket'
+import {
+  isOpenPort,
+  type OwnerHiddenReason,
+  type ProcessRef,
+  type SocketRow
+} from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
 import { type OpenPort, openPortOf } from './open-port'
-
-/** A failure that is still true: nothing newer than `at` has arrived. */
-export interface StandingFault {
-  readonly fault: Fault
-  /** Milliseconds since the Unix epoch. */
-  readonly at: number
-}
 
 /** The process on show. */
 export interface ShownProcess {
@@ -31,14 +29,19 @@ export class SocketStore {
   readonly #openPorts = new Map<number, OpenPort>()
   readonly #clients = new ClientCounts()
   readonly #listeners = new Set<() => void>()
-  #hiddenOwners = 0
+  readonly #hiddenOwners = new Map<OwnerHiddenReason, number>()
 
   version = 0
+  /** Grows when any row comes, goes or changes. */
+  rowsVersion = 0
   /** Grows when open ports come, go or change. */
   openPortsVersion = 0
   hello: HelloMessage | null = null
   timing: CollectionTiming | null = null
-  fault: StandingFault | null = null
+  /** A failure that still stands: nothing newer has arrived. */
+  fault: Fault | null = null
+  /** The run of the monitor that numbered the rows; null before the first rows. */
+  run: number | null = null
   process: ShownProcess | null = null
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -54,7 +57,8 @@ export class SocketStore {
     return this.#rows.size
   }
 
-  get hiddenOwners(): number {
+  /** How many sockets hide their owner, by reason. */
+  get hiddenOwners(): ReadonlyMap<OwnerHiddenReason, number> {
     return this.#hiddenOwners
   }
 
@@ -104,7 +108,6 @@ export class SocketStore {
 
   greet(hello: HelloMessage): void {
     this.hello = hello
-    this.process = null
     this.#notify()
   }
 
@@ -114,9 +117,11 @@ export class SocketStore {
     this.#byPid.clear()
     this.#openPorts.clear()
     this.#clients.clear()
-    this.#hiddenOwners = 0
+    this.#hiddenOwners.clear()
+    this.run = this.hello?.startedAt ?? null
     for (const row of rows) this.#add(row)
     this.openPortsVersion += 1
+    this.rowsVersion += 1
     this.#collected(timing)
   }
 
@@ -127,11 +132,12 @@ export class SocketStore {
       this.#add(row)
     }
     for (const row of delta.added) this.#add(row)
+    if (delta.added.length + delta.changed.length + delta.removed.length > 0) this.rowsVersion += 1
     this.#collected(timing)
   }
 
-  fail(fault: Fault, at: number): void {
-    this.fault = { fault, at }
+  fail(fault: Fault): void {
+    this.fault = fault
     this.#notify()
   }
 
@@ -144,6 +150,7 @@ export class SocketStore {
   }
 
   #collected(timing: CollectionTiming): void {
+    this.#clients.settle()
     this.timing = timing
     this.fault = null
     this.#notify()
@@ -151,7 +158,7 @@ export class SocketStore {
 
   #add(row: SocketRow): void {
     this.#rows.set(row.id, row)
-    if (row.ownerHidden !== null) this.#hiddenOwners += 1
+    this.#countHidden(row, 1)
     for (const { pid } of row.owners) {
       const ids = this.#byPid.get(pid)
       if (ids === undefined) this.#byPid.set(pid, new Set([row.id]))
@@ -168,7 +175,7 @@ export class SocketStore {
     const row = this.#rows.get(id)
     if (row === undefined) return
     this.#rows.delete(id)
-    if (row.ownerHidden !== null) this.#hiddenOwners -= 1
+    this.#countHidden(row, -1)
     for (const { pid } of row.owners) {
       const ids = this.#byPid.get(pid)
       ids?.delete(id)
@@ -176,6 +183,13 @@ export class SocketStore {
     }
     this.#clients.remove(row)
     if (this.#openPorts.delete(id)) this.openPortsVersion += 1
+  }
+
+  #countHidden({ ownerHidden }: SocketRow, by: 1 | -1): void {
+    if (ownerHidden === null) return
+    const count = (this.#hiddenOwners.get(ownerHidden) ?? 0) + by
+    if (count === 0) this.#hiddenOwners.delete(ownerHidden)
+    else this.#hiddenOwners.set(ownerHidden, count)
   }
 
   #notify(): void {

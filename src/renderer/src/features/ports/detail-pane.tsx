@@ -1,10 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { portClass } from '../../../../shared/domain/port-class'
 import { isOpenPort, type ProcessRef, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { FactLine, FactsList } from '../../components/facts-list'
+import { FactValue } from '../../components/fact-value'
 import { HostileText } from '../../components/hostile-text'
 import { ownerHiddenText } from '../../components/owner-hidden-text'
 import { PrivilegeShield } from '../../components/privilege-shield'
@@ -37,6 +38,13 @@ const classTexts = {
 export function DetailPane({ store, selected, onSelect, onClose }: DetailPaneProps) {
   const { row, closedAt } = selected
   const owner = useShownOwner(row)
+  const content = useRef<HTMLDivElement>(null)
+
+  /** The line that was chosen leaves its list, so the focus moves to what it brought. */
+  function selectOther(id: number): void {
+    onSelect(id)
+    content.current?.focus()
+  }
   const machine = store.hello?.machine
   if (machine === undefined) return null
   const port = openPortOf(row, machine)
@@ -49,7 +57,7 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
         <h2 className={styles['title']}>
           <span className={styles['port']}>{row.localPort}</span>
           <span className={styles['protocol']}>{row.protocol.toUpperCase()}</span>
-          {port.privileged === true && <PrivilegeShield start={start.known ? start.value : null} />}
+          <PrivilegeShield privileged={port.privileged} start={start.known ? start.value : null} />
           {port.serviceLabel !== null && (
             <span className={styles['service']}>{port.serviceLabel}</span>
           )}
@@ -66,7 +74,13 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
         <span className={styles['address']}>{endpointText(row.localAddress, row.localPort)}</span>
       </p>
 
-      <div className={styles['content']} role="region" aria-label="Details" tabIndex={0}>
+      <div
+        ref={content}
+        className={styles['content']}
+        role="region"
+        aria-label="Details"
+        tabIndex={0}
+      >
         {closedAt !== null && (
           <p className={styles['closed']} role="status">
             This socket was closed before {timeText(closedAt)}. Below is how it was last seen.
@@ -78,15 +92,21 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
             <p className={styles['text']}>{ownerHiddenText(row.ownerHidden).explanation}</p>
           </Section>
         ) : (
-          <OwnedSockets key={owner.pid} {...{ store, row, owner, onSelect }} />
+          <OwnedSockets key={owner.pid} {...{ store, row, owner }} onSelect={selectOther} />
         )}
 
         <Section title="About this port">
           <FactsList>
             <FactLine name="Port class">{classTexts[portClass(row.localPort)]}</FactLine>
-            {port.privileged === true && start.known && (
-              <FactLine name="Privileged">yes: ports below {start.value} need rights here</FactLine>
-            )}
+            <FactLine name="Privileged">
+              <FactValue fact={start}>
+                {(first) =>
+                  port.privileged === true
+                    ? `yes: ports below ${first} need rights here`
+                    : 'no: anybody may open it here'
+                }
+              </FactValue>
+            </FactLine>
             <FactLine name="Service">
               {registered === null
                 ? 'not registered with IANA'
@@ -135,13 +155,13 @@ function OwnedSockets({
   }
   readonly onSelect: (id: number) => void
 }) {
-  const sockets = store.socketsOf(owner.pid)
-  const otherPorts = sockets
-    .filter((socket) => isOpenPort(socket) && socket.id !== row.id)
-    .sort((a, b) => a.localPort - b.localPort || a.id - b.id)
-  const connections = sockets
-    .filter((socket) => !isOpenPort(socket))
-    .sort((a, b) => a.localPort - b.localPort || a.id - b.id)
+  const { rowsVersion } = store
+  const { otherPorts, connections } = useMemo(
+    () => sortSockets(store.socketsOf(owner.pid), row.id),
+    // The version stands for the rows, which are changed in place.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [store, rowsVersion, owner.pid, row.id]
+  )
   const answer = store.process
   const isCurrent =
     answer?.ref.pid === owner.ref.pid && answer.ref.startedAt === owner.ref.startedAt
@@ -177,6 +197,15 @@ function OwnedSockets({
       )}
     </>
   )
+}
+
+/** Open ports but the shown one, and the rest, both by local port. */
+function sortSockets(sockets: SocketRow[], shownId: number) {
+  sockets.sort((a, b) => a.localPort - b.localPort || a.id - b.id)
+  return {
+    otherPorts: sockets.filter((socket) => isOpenPort(socket) && socket.id !== shownId),
+    connections: sockets.filter((socket) => !isOpenPort(socket))
+  }
 }
 
 /** The owner to show, the first unless another is chosen; the monitor is told to watch it. */

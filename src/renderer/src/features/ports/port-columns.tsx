@@ -1,4 +1,5 @@
 import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
+import { showControls } from '../../../../shared/domain/visible-text'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { HostileText } from '../../components/hostile-text'
 import { ownerHiddenText } from '../../components/owner-hidden-text'
@@ -8,9 +9,10 @@ import { dateTimeText, countText } from '../../format/locale-text'
 import { durationText } from '../../format/duration'
 import type { OpenPort } from '../../stores/open-port'
 import type { PortColumn } from './port-order'
+import { tip } from '../../components/tip'
 import styles from './ports-table.module.css'
 
-/** A row as the table shows it. Its parts are compared one by one to see whether to draw again. */
+/** A row as the table shows it. */
 export interface PortTableRow {
   readonly port: OpenPort
   readonly clients: number | null
@@ -40,7 +42,7 @@ function ProcessCell({ port: { row } }: PortTableRow) {
   if (owner === undefined) {
     const { label, explanation } = ownerHiddenText(row.ownerHidden)
     return (
-      <span className={styles['missing']} data-tip={explanation}>
+      <span className={styles['missing']} {...tip(explanation)}>
         {label}
       </span>
     )
@@ -49,13 +51,13 @@ function ProcessCell({ port: { row } }: PortTableRow) {
   return (
     <span className={styles['process']}>
       <ProcessInitial name={name} />
-      <span className={styles['cut']}>
+      <span className={styles['cut']} data-tip={showControls(name)}>
         <HostileText>{name}</HostileText>
       </span>
       {others.length > 0 && (
         <span
           className={styles['more']}
-          data-tip={`${countText(row.owners.length)} processes share this socket.`}
+          {...tip(`${countText(row.owners.length)} processes share this socket.`)}
         >
           +{others.length}
         </span>
@@ -80,7 +82,7 @@ function ServiceCell({ port: { service, serviceLabel } }: PortTableRow) {
       ? 'Not registered with IANA.'
       : `Registered with IANA as ${registered.name}: ${registered.description}.`
   const usage = common === null ? '' : `Commonly used for: ${common}. `
-  return <span data-tip={usage + registration}>{serviceLabel}</span>
+  return <span {...tip(usage + registration)}>{serviceLabel}</span>
 }
 
 function ClientsCell({ clients, port: { row } }: PortTableRow) {
@@ -96,7 +98,7 @@ function ClientsCell({ clients, port: { row } }: PortTableRow) {
 
 function Missing({ label, explanation }: { readonly label: string; readonly explanation: string }) {
   return (
-    <span className={styles['missing']} data-tip={explanation}>
+    <span className={styles['missing']} {...tip(explanation)}>
       {label}
     </span>
   )
@@ -115,7 +117,7 @@ export const portColumns: PortColumnDef[] = [
     <>
       <span className={styles['number']}>{port.row.localPort}</span>
       <span className={styles['shield']}>
-        {port.privileged === true && <PrivilegeShield start={unprivilegedStart} />}
+        <PrivilegeShield privileged={port.privileged} start={unprivilegedStart} />
       </span>
     </>
   )),
@@ -134,6 +136,6 @@ export const portColumns: PortColumnDef[] = [
   column('user', 'User', (row) => <UserCell {...row} />),
   column('clients', 'Clients', (row) => <ClientsCell {...row} />),
   column('since', 'Since', ({ port, sinceText: text }) => (
-    <span data-tip={sinceExplanation(port)}>{text}</span>
+    <span {...tip(sinceExplanation(port))}>{text}</span>
   ))
 ]

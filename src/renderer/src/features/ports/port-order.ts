@@ -1,5 +1,4 @@
-import { matchesWords } from '../../../../shared/domain/match-words'
-import { exposureText } from '../../components/exposure-text'
+import { createWordMatcher } from '../../../../shared/domain/match-words'
 import type { OpenPort } from '../../stores/open-port'
 
 /** Columns of the ports table that can be sorted by. */
@@ -69,8 +68,9 @@ export function orderPorts(
 ): number[] {
   const direction = sort.descending ? -1 : 1
   const entries: { readonly key: SortKey; readonly port: OpenPort }[] = []
+  const matches = createWordMatcher(query)
   for (const port of ports) {
-    if (query !== '' && !matchesWords(query, searchTexts(port))) continue
+    if (!matches(port.searchTexts)) continue
     entries.push({ key: sortKey(sort.column, port, clientsOf), port })
   }
   entries.sort((a, b) => {
@@ -87,17 +87,4 @@ function compareIdentity({ row: a }: OpenPort, { row: b }: OpenPort): number {
     a.family - b.family ||
     a.id - b.id
   )
-}
-
-function searchTexts({ row, exposure, service, serviceLabel }: OpenPort): (string | null)[] {
-  return [
-    String(row.localPort),
-    row.protocol,
-    row.localAddress,
-    row.user,
-    exposureText(exposure).label,
-    serviceLabel,
-    service.registered?.name ?? null,
-    ...row.owners.flatMap((owner) => [owner.name, String(owner.pid)])
-  ]
 }

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
 import { TopBar } from '../../frame/top-bar'
 import { bridge } from '../../bridge'
-import { selection, useSelectedSocket, useSocketStore } from '../../stores/live'
+import { sentence } from '../../format/sentence'
+import { selection, useFreshness, useSelectedSocket, useSocketStore } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { DetailPane } from './detail-pane'
 import { orderPorts, type PortSort } from './port-order'
@@ -19,29 +20,37 @@ export function PortsScreen() {
   const [sort, setSort] = useState<PortSort>({ column: 'port', descending: false })
   const order = usePortOrder(store, sort, query)
   const isLive = store.timing !== null
+  const [paused, setPaused] = useState(false)
+  const freshness = useFreshness(paused)
+  const grid = useRef<HTMLDivElement>(null)
   useReportLive(isLive)
-  useCloseOnEscape()
+  useCloseOnEscape(closePane)
+
+  /** What had the focus goes away with the pane. */
+  function closePane(): void {
+    selection.select(null)
+    grid.current?.focus()
+  }
 
   return (
     <>
-      <TopBar query={query} onQuery={setQuery} />
-      <main className={styles['screen']} data-stale={store.fault !== null && isLive}>
+      <TopBar
+        query={query}
+        onQuery={setQuery}
+        paused={paused}
+        onPaused={setPaused}
+        freshness={freshness}
+      />
+      <main className={styles['screen']} data-stale={freshness === 'stale'}>
         <div className={styles['left']}>
           {store.fault !== null && isLive && (
-            <FaultBanner fault={store.fault.fault} lastGoodAt={store.timing?.collectedAt ?? null} />
+            <FaultBanner fault={store.fault} lastGoodAt={store.timing?.collectedAt ?? null} />
           )}
           <PortsSummary store={store} shown={order.length} filtered={query.trim() !== ''} />
-          <Body {...{ store, order, sort, query }} onSort={setSort} onClearQuery={setQuery} />
+          <Body {...{ store, order, sort, query, grid }} onSort={setSort} onClearQuery={setQuery} />
         </div>
         {selected !== null && (
-          <DetailPane
-            store={store}
-            selected={selected}
-            onSelect={select}
-            onClose={() => {
-              selection.select(null)
-            }}
-          />
+          <DetailPane store={store} selected={selected} onSelect={select} onClose={closePane} />
         )}
       </main>
     </>
@@ -53,6 +62,7 @@ function Body({
   order,
   sort,
   query,
+  grid,
   onSort,
   onClearQuery
 }: {
@@ -60,6 +70,7 @@ function Body({
   readonly order: readonly number[]
   readonly sort: PortSort
   readonly query: string
+  readonly grid: RefObject<HTMLDivElement | null>
   readonly onSort: (sort: PortSort) => void
   readonly onClearQuery: (query: '') => void
 }) {
@@ -68,10 +79,10 @@ function Body({
     if (store.fault === null) {
       return <ScreenMessage title="Asking the system for its sockets…" busy />
     }
-    const { what, detail } = store.fault.fault
+    const { what, detail } = store.fault
     return (
       <ScreenMessage title="The sockets could not be read" alert>
-        {what}: {detail}. Portlight tries again by itself.
+        {sentence(`${what}: ${detail}`)} Portlight tries again by itself.
       </ScreenMessage>
     )
   }
@@ -96,6 +107,7 @@ function Body({
   }
   return (
     <PortsTable
+      grid={grid}
       store={store}
       order={order}
       sort={sort}
@@ -132,14 +144,14 @@ function useReportLive(isLive: boolean): void {
   }, [isLive])
 }
 
-function useCloseOnEscape(): void {
+function useCloseOnEscape(close: () => void): void {
   useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) selection.select(null)
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && selection.get() !== null) close()
     }
-    window.addEventListener('keydown', close)
+    window.addEventListener('keydown', onKey)
     return () => {
-      window.removeEventListener('keydown', close)
+      window.removeEventListener('keydown', onKey)
     }
-  }, [])
+  })
 }

@@ -1,14 +1,17 @@
+import { useMemo } from 'react'
 import type { ExposureKind } from '../../components/exposure-text'
 import { exposureText } from '../../components/exposure-text'
 import { countText } from '../../format/locale-text'
 import type { SocketStore } from '../../stores/socket-store'
+import type { OpenPort } from '../../stores/open-port'
 import styles from './ports-summary.module.css'
 
 const kindTexts: readonly { readonly kind: ExposureKind; readonly text: string }[] = [
   { kind: 'all', text: 'open to all interfaces' },
   { kind: 'public', text: 'at a public address' },
   { kind: 'network', text: 'to one network' },
-  { kind: 'loopback', text: 'to this computer only' }
+  { kind: 'loopback', text: 'to this computer only' },
+  { kind: 'unknown', text: 'not known to whom' }
 ]
 
 /** How many doors are open, and to whom: the first thing to see. */
@@ -22,9 +25,14 @@ export function PortsSummary({
   readonly shown: number
   readonly filtered: boolean
 }) {
+  const { openPortsVersion } = store
+  const counts = useMemo(
+    () => countKinds(store.openPorts.values()),
+    // The version stands for the ports, which are changed in place.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [store, openPortsVersion]
+  )
   if (store.timing === null) return null
-  const counts: Record<ExposureKind, number> = { all: 0, public: 0, network: 0, loopback: 0 }
-  for (const { exposure } of store.openPorts.values()) counts[exposureText(exposure).kind] += 1
   const total = store.openPorts.size
   return (
     <div className={styles['summary']}>
@@ -52,4 +60,10 @@ export function PortsSummary({
       )}
     </div>
   )
+}
+
+function countKinds(ports: Iterable<OpenPort>): Record<ExposureKind, number> {
+  const counts = { all: 0, public: 0, network: 0, loopback: 0, unknown: 0 }
+  for (const { exposure } of ports) counts[exposureText(exposure).kind] += 1
+  return counts
 }

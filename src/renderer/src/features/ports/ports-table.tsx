@@ -7,6 +7,7 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  type RefObject,
   useRef
 } from 'react'
 import type { SocketStore } from '../../stores/socket-store'
@@ -18,10 +19,15 @@ import { anchorShift } from './scroll-anchor'
 import { useElementWidth } from './use-element-width'
 import { gridTemplate, visibleColumns } from './visible-columns'
 
+/** Left and right of a row's cells. */
+const rowPadding = 2 * sizes['space-5']
+
 /** Columns of figures, set flush right. */
 const rightAligned: readonly string[] = ['pid', 'clients', 'since']
 
 interface PortsTableProps {
+  /** Receives the element that scrolls and takes the focus. */
+  readonly grid: RefObject<HTMLDivElement | null>
   readonly store: SocketStore
   /** Ids in the order to show. */
   readonly order: readonly number[]
@@ -34,16 +40,18 @@ interface PortsTableProps {
 /** The rows on screen and a few beyond are drawn; the rest is height. */
 export function PortsTable(props: PortsTableProps) {
   const { store, order, sort, onSort, selectedId, onSelect } = props
-  const scroller = useRef<HTMLDivElement>(null)
+  const { grid: scroller } = props
   const width = useElementWidth(scroller)
-  const shownColumns = useMemo(() => visibleColumns(width), [width])
+  const shownColumns = useMemo(() => visibleColumns(width - rowPadding), [width])
   const hoveredId = useRef<number | null>(null)
 
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => sizes.row,
-    overscan: 12
+    overscan: 12,
+    // The rows begin below the heading, which stays in view and covers as much of the list.
+    scrollPaddingEnd: sizes['table-head']
   })
   useAnchoredScroll(scroller, order, hoveredId, selectedId)
 
@@ -218,9 +226,9 @@ function keyTarget(key: string, current: number, count: number, page: number): n
  * view where it is on screen, whatever comes and goes above it.
  */
 function useAnchoredScroll(
-  scroller: React.RefObject<HTMLDivElement | null>,
+  scroller: RefObject<HTMLDivElement | null>,
   order: readonly number[],
-  hoveredId: React.RefObject<number | null>,
+  hoveredId: RefObject<number | null>,
   selectedId: number | null
 ): void {
   const shownOrder = useRef(order)

@@ -5,6 +5,7 @@ import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { endpointText } from '../../format/endpoint'
 import { sizes } from '../../theme/tokens'
+import { tip } from '../../components/tip'
 import styles from './socket-list.module.css'
 
 interface SocketListProps {
@@ -85,7 +86,7 @@ function ConnectionLine({ row }: { readonly row: SocketRow }) {
     row.remoteAddress === null ? 'no peer' : endpointText(row.remoteAddress, row.remotePort)
   return (
     <>
-      <span className={styles['endpoints']} data-tip={`${local} ↔ ${remote}`}>
+      <span className={styles['endpoints']} {...tip(`${local} ↔ ${remote}`)}>
         <span className={styles['detail']}>:{row.localPort}</span> ↔ {remote}
       </span>
       <span className={styles['state']}>

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { collectionPeriodMs, freshnessOf } from './freshness'
+import { helloMessage } from './hello.fixture'
+
+const hello = helloMessage()
+const fault = { kind: 'crash', what: 'x', detail: 'y' } as const
+const collected = (durationMs: number) => ({
+  hello,
+  fault: null,
+  timing: { collectedAt: 10_000, durationMs }
+})
+
+describe('freshnessOf', () => {
+  it('tells live from stale by age, and by a failure at once', () => {
+    expect(freshnessOf(collected(5), false, 11_000)).toBe('live')
+    expect(freshnessOf(collected(5), false, 17_000)).toBe('stale')
+    expect(freshnessOf({ ...collected(5), fault }, false, 10_100)).toBe('stale')
+  })
+
+  it('gives a slow collection its time', () => {
+    expect(collectionPeriodMs(collected(3000))).toBe(6000)
+    expect(freshnessOf(collected(3000), false, 17_000)).toBe('live')
+  })
+
+  it('is neither before the first collection nor while paused', () => {
+    expect(freshnessOf({ hello: null, fault: null, timing: null }, false, 0)).toBe('connecting')
+    expect(freshnessOf({ ...collected(5), fault }, true, 99_000)).toBe('paused')
+  })
+})
