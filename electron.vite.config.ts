@@ -40,7 +40,7 @@ export default defineConfig({
     build: {
       target: browserTarget,
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
-      // The policy of the page allows no data: URL but images; fonts stay files.
+      // The policy of the page allows no data: URL.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false }
     }

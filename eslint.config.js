@@ -95,7 +95,7 @@ export default defineConfig(
   {
     files: ['src/{shared,renderer}/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
-    rules: restrict(noNode, noZod)
+    rules: { ...restrict(noNode, noZod), 'import-x/no-nodejs-modules': 'error' }
   },
   { files: ['src/{monitor,cli}/**/*.ts'], rules: restrict(noElectron, noZod) },
   { files: ['src/preload/**/*.ts'], rules: restrict(noZod) },

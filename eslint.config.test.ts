@@ -3,6 +3,11 @@ import { ESLint } from 'eslint'
 import { describe, expect, it } from 'vitest'
 
 const root = import.meta.dirname
+const rules = [
+  'import-x/no-restricted-paths',
+  'import-x/no-nodejs-modules',
+  'no-restricted-imports'
+]
 const eslint = new ESLint({ cwd: root })
 
 /** Lints `source` as if it stood in `file` and returns the ids of the import rules it breaks. */
@@ -10,13 +15,14 @@ async function brokenImportRules(file: string, source: string): Promise<(string 
   const [result] = await eslint.lintText(source, { filePath: join(root, file) })
   return (result?.messages ?? [])
     .map(({ ruleId }) => ruleId)
-    .filter((id) => id === 'import-x/no-restricted-paths' || id === 'no-restricted-imports')
+    .filter((id) => rules.includes(id ?? ''))
 }
 
 describe('import rules', () => {
   it.each([
     ['src/shared/model/socket.ts', `import '../../monitor/poll-loop'`],
     ['src/shared/model/socket.ts', `import 'node:fs'`],
+    ['src/shared/model/socket.ts', `import 'fs'`],
     ['src/monitor/poll-loop.ts', `import '../main/restart-delay'`],
     ['src/monitor/poll-loop.ts', `import 'electron'`],
     ['src/monitor/poll-loop.ts', `import 'zod'`],
@@ -27,7 +33,7 @@ describe('import rules', () => {
     ['src/renderer/src/bridge.ts', `import 'electron'`],
     ['src/cli/index.ts', `import '../renderer/src/bridge'`]
   ])('%s may not say: %s', async (file, source) => {
-    expect(await brokenImportRules(file, source)).toHaveLength(1)
+    expect(await brokenImportRules(file, source)).not.toEqual([])
   })
 
   it.each([

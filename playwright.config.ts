@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 60_000,
+  // A cold start or a restart of the monitor on a busy machine.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   // Pictures for docs/ are made on demand: `npm run pictures`.
   testIgnore: process.env['PORTLIGHT_PICTURES'] ? [] : ['**/pictures.spec.ts'],

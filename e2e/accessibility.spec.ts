@@ -32,6 +32,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       )
       const [port = 0] = holder.ports
       await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true, count: 2 })
+      await ports.showOnly(holder)
       await expect(ports.row(port)).toBeVisible()
       expect(await findings(page)).toEqual([])
 
@@ -53,20 +54,32 @@ for (const colorScheme of ['dark', 'light'] as const) {
   }
 }
 
-test('nothing runs out of the window at its smallest size', async ({
-  app,
-  page,
-  ports,
-  openSockets
-}) => {
+test('nothing is cut off at the smallest size', async ({ app, page, ports, openSockets }) => {
   await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(720, 480)
+    const [window] = BrowserWindow.getAllWindows()
+    const [width = 0, height = 0] = window?.getMinimumSize() ?? []
+    window?.setContentSize(width, height)
   })
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  await ports.row(holder.ports[0] ?? 0).click()
+  await ports.showOnly(holder)
+  const row = ports.row(holder.ports[0] ?? 0)
+  await row.click()
   await expect(ports.pane).toBeVisible()
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  const last = await row.getByRole('gridcell').last().boundingBox()
+  const pane = await ports.pane.boundingBox()
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(pane?.x ?? 0)
+  const right = (pane?.x ?? 0) + (pane?.width ?? 0)
+  expect(right).toBeLessThanOrEqual(await page.evaluate(() => window.innerWidth))
+})
+
+test('axe finds nothing while a fault is shown', async ({ app, page, ports }) => {
+  // Stopped, so that the fault stays for as long as axe needs.
+  const pid = await app.evaluate(
+    ({ app: electron }) =>
+      electron.getAppMetrics().find(({ name }) => name === 'Portlight monitor')?.pid
   )
-  expect(overflow).toBe(0)
+  process.kill(pid ?? 0, 'SIGSTOP')
+  await expect(ports.live).toContainText('Stale')
+  expect(await findings(page)).toEqual([])
+  process.kill(pid ?? 0, 'SIGKILL')
 })

@@ -47,6 +47,11 @@ export interface SocketHolder {
 
 export type OpenSockets = (...requests: SocketRequest[]) => Promise<SocketHolder>
 
+async function endChild(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  if (child.kill('SIGKILL')) await ended
+}
+
 async function holdSockets(requests: SocketRequest[], children: Set<ChildProcess>) {
   const child = spawn(process.execPath, [opener], {
     cwd: tmpdir(),
@@ -66,8 +71,7 @@ async function holdSockets(requests: SocketRequest[], children: Set<ChildProcess
     pid: child.pid ?? 0,
     ports: JSON.parse(line) as number[],
     async close() {
-      child.kill('SIGKILL')
-      await ended
+      await endChild(child)
       children.delete(child)
     }
   }
@@ -87,7 +91,8 @@ export const test = base.extend<Fixtures>({
     const app = await _electron.launch(launchCommand(userData))
     await use(app)
     await app.close()
-    await rm(userData, { recursive: true, force: true })
+    // Helpers of Chromium may still be writing.
+    await rm(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   },
   page: async ({ app }, use) => {
     const page = await app.firstWindow()
@@ -101,7 +106,7 @@ export const test = base.extend<Fixtures>({
   openSockets: async ({}, use) => {
     const children = new Set<ChildProcess>()
     await use((...requests) => holdSockets(requests, children))
-    for (const child of children) child.kill('SIGKILL')
+    await Promise.all([...children].map(endChild))
   }
 })
 

@@ -8,6 +8,7 @@ test('a click on a port shows its process', async ({ ports, openSockets }) => {
     { protocol: 'udp', host: '127.0.0.1', port: 0 }
   )
   const [port = 0, udp = 0] = holder.ports
+  await ports.showOnly(holder)
   await ports.row(port).click()
 
   await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(String(port))
@@ -25,6 +26,7 @@ test('a click on a port shows its process', async ({ ports, openSockets }) => {
   const others = ports.pane.getByRole('region', { name: 'Other ports of this process' })
   await others.getByRole('button').click()
   await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(String(udp))
+  await expect(ports.pane.getByRole('region', { name: 'Details' })).toBeFocused()
 })
 
 test('shows the connections of the process, both ends', async ({ ports, openSockets }) => {
@@ -32,6 +34,7 @@ test('shows the connections of the process, both ends', async ({ ports, openSock
   const [port = 0] = server.ports
   const client = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
   const [source = 0] = client.ports
+  await ports.showOnly(server)
   await ports.row(port).click()
   const connections = ports.pane.getByRole('region', { name: 'Connections of this process' })
   await expect(connections.getByRole('listitem')).toContainText([`127.0.0.1:${source}`])
@@ -44,6 +47,7 @@ test('when the process ends its row goes, and the pane says so and keeps what wa
 }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
   const [port = 0] = holder.ports
+  await ports.showOnly(holder)
   await ports.row(port).click()
   await expect(ports.fact('Command')).toContainText('open-sockets.mjs')
   await holder.close()
@@ -56,6 +60,7 @@ test('when the process ends its row goes, and the pane says so and keeps what wa
 test('the selection survives sorting and filtering', async ({ ports, page, openSockets }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
   const [port = 0] = holder.ports
+  await ports.showOnly(holder)
   await ports.row(port).click()
   await page.getByRole('button', { name: 'Process', exact: true }).click()
   await ports.filter.fill('node')
@@ -66,16 +71,16 @@ test('the selection survives sorting and filtering', async ({ ports, page, openS
 test('works by keyboard alone', async ({ ports, page, openSockets }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
   const [port = 0] = holder.ports
-  await expect(ports.row(port)).toBeVisible()
   await page.keyboard.press('Control+f')
-  await page.keyboard.type(String(port))
-  await expect(ports.filter).toHaveValue(String(port))
+  await page.keyboard.type(`${holder.pid} ${port}`)
+  await expect.poll(() => ports.count()).toBe(1)
   await ports.table.focus()
   await page.keyboard.press('ArrowDown')
   await expect(ports.row(port)).toHaveAttribute('aria-selected', 'true')
   await expect(ports.pane.getByText(`pid ${holder.pid}`)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(ports.pane).toBeHidden()
+  await expect(ports.table).toBeFocused()
   await page.keyboard.press('Space')
   await expect(ports.live).toHaveText('Paused')
   await page.keyboard.press('Space')
@@ -85,12 +90,12 @@ test('works by keyboard alone', async ({ ports, page, openSockets }) => {
 test('nothing is collected while paused', async ({ ports, page, openSockets }) => {
   await ports.live.click()
   await expect(ports.live).toHaveText('Paused')
-  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  const [port = 0] = holder.ports
+  await ports.filter.fill('pause-probe')
+  await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0, title: 'pause-probe' })
   await page.waitForTimeout(2500)
-  await expect(ports.row(port)).toBeHidden()
+  await expect(page.getByText('No open port matches')).toBeVisible()
   await ports.live.click()
-  await expect(ports.row(port)).toBeVisible()
+  await expect.poll(() => ports.count()).toBe(1)
 })
 
 test('shows a hostile name without letting it act', async ({ ports, openSockets }) => {
@@ -102,5 +107,6 @@ test('shows a hostile name without letting it act', async ({ ports, openSockets 
     title: '<b>\u202eevil\n'
   })
   const [port = 0] = holder.ports
+  await ports.showOnly(holder)
   await expect(ports.cell(ports.row(port), 'process')).toContainText('<b>\\u{202e}evil\\n')
 })

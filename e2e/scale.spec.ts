@@ -3,11 +3,19 @@ import { expect, test } from './fixtures'
 /** Sockets in all, spread over processes so that none needs more than the usual limit of files. */
 const processes = 20
 const socketsEach = 1000
-/** Longest time the window may go without painting; a frozen window is far above. */
-const longestGapMs = 1000
+/** Longest piece of work that may hold the window up; a frozen one is far above. */
+const longestTaskMs = 1000
 
 test('20,000 open ports do not freeze the window', async ({ ports, page, openSockets }) => {
   test.setTimeout(180_000)
+  const longestTask = await page.evaluateHandle(() => {
+    const longest = { ms: 0 }
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest.ms = Math.max(longest.ms, duration)
+    }).observe({ type: 'longtask' })
+    return longest
+  })
+
   for (let i = 0; i < processes; i += 1) {
     // An address each: the system has fewer ephemeral ports than sockets are wanted.
     await openSockets({
@@ -17,34 +25,29 @@ test('20,000 open ports do not freeze the window', async ({ ports, page, openSoc
       count: socketsEach
     })
   }
-  const rowCount = async (): Promise<number> =>
-    Number(await ports.table.getAttribute('aria-rowcount'))
-  await expect.poll(rowCount, { timeout: 60_000 }).toBeGreaterThan(processes * socketsEach)
+  await expect
+    .poll(() => ports.count(), { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(processes * socketsEach)
 
-  const gap = page.evaluate(async (seconds) => {
-    let longest = 0
-    let last = performance.now()
-    const end = last + seconds * 1000
-    while (last < end) {
-      await new Promise(requestAnimationFrame)
-      const now = performance.now()
-      longest = Math.max(longest, now - last)
-      last = now
-    }
-    return longest
-  }, 6)
-
-  // Meanwhile it is used: sorted, scrolled, filtered, and a port is opened and found.
+  // It is used: sorted, scrolled, filtered, and a port is opened, found and chosen.
   await page.getByRole('button', { name: 'Process', exact: true }).click()
   await page.getByRole('button', { name: 'Port', exact: true }).click()
   await ports.table.focus()
   await page.keyboard.press('End')
   await expect(ports.table.locator('[aria-selected="true"]')).toBeVisible()
-  const churn = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  const [port = 0] = churn.ports
-  await ports.filter.fill(String(port))
-  await expect(ports.cell(ports.row(port), 'pid').first()).not.toBeEmpty()
+  const late = await openSockets({
+    protocol: 'tcp',
+    host: '127.0.0.1',
+    port: 0,
+    title: 'late-probe'
+  })
+  await ports.filter.fill('late-probe')
+  await expect.poll(() => ports.count()).toBe(1)
+  await ports.row(late.ports[0] ?? 0).click()
+  await expect(ports.pane.getByText(`pid ${late.pid}`)).toBeVisible()
   await ports.filter.fill('')
+  await expect.poll(() => ports.count()).toBeGreaterThan(processes * socketsEach)
 
-  expect(await gap).toBeLessThan(longestGapMs)
+  const { ms } = await longestTask.jsonValue()
+  expect(ms).toBeLessThan(longestTaskMs)
 })

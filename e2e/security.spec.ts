@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures'
 
-test('the page gets named methods and nothing else', async ({ page }) => {
+test('the page gets named methods and nothing else', async ({ page, ports }) => {
+  await ports.isLive()
   const exposed = await page.evaluate(() => Object.keys(window.portlight).sort())
   expect(exposed).toEqual(['connectMonitor', 'onMonitorStatus', 'reportLive'])
   const globals = await page.evaluate(() =>
@@ -42,6 +43,22 @@ test('inline code, eval and foreign addresses are refused', async ({ page, ports
   )
 })
 
+test('the session itself sends nothing to anywhere else', async ({ app, ports }) => {
+  await ports.isLive()
+  const outcomes = await app.evaluate(async ({ net }) => {
+    const urls = ['https://example.invalid/', 'http://127.0.0.1:9/']
+    return Promise.all(
+      urls.map((url) =>
+        net.fetch(url).then(
+          () => 'fetched',
+          (error: unknown) => String(error)
+        )
+      )
+    )
+  })
+  for (const outcome of outcomes) expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT')
+})
+
 test('files outside the app cannot be had through its own scheme', async ({ app }) => {
   const statuses = await app.evaluate(async ({ net }) => {
     const urls = [
@@ -78,9 +95,10 @@ test('every permission is denied', async ({ page, ports }) => {
   await ports.isLive()
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read']
-    return Promise.all(
+    const queried = await Promise.all(
       names.map(async (name) => (await navigator.permissions.query({ name: name as never })).state)
     )
+    return [...queried, await Notification.requestPermission()]
   })
   expect(new Set(states)).toEqual(new Set(['denied']))
 })

@@ -13,13 +13,26 @@ export class PortsPage {
     this.table = page.getByRole('grid', { name: 'Open ports' })
     this.pane = page.getByRole('complementary')
     this.filter = page.getByRole('textbox', { name: 'Filter the ports' })
-    this.live = page.getByRole('button', { name: 'Pause' })
+    this.live = page.getByRole('button', { name: /^(Connecting|Live|Paused|Stale)/ })
     this.alert = page.getByRole('alert')
   }
 
   /** Waits for the first rows. */
   async isLive(): Promise<void> {
     await expect(this.live).toHaveText(/Live/)
+  }
+
+  /**
+   * Leaves the ports of one process in the table. On a machine with many others its rows would
+   * else be out of view, and so not drawn.
+   */
+  async showOnly(holder: { readonly pid: number }): Promise<void> {
+    await this.filter.fill(String(holder.pid))
+  }
+
+  /** How many ports the table has, drawn or not. */
+  async count(): Promise<number> {
+    return Number(await this.table.getAttribute('aria-rowcount')) - 1
   }
 
   /** The row of a port; `protocol` as it is shown: "TCP", "TCP v6", "UDP". */

@@ -44,11 +44,13 @@ export function limitScreenshot(): void {
 /** Writes what `window` shows as a PNG to `file` and ends the app, with 0 if that went well. */
 export async function endWithScreenshot(window: BrowserWindow, file: string): Promise<void> {
   await pause(settleMs)
+  let exitCode = 0
   try {
     const image = await capture(window)
     await writeFile(file, image.toPNG())
   } catch (error) {
-    fail(`the picture could not be written: ${String(error)}`)
+    console.error(`portlight: the picture could not be written: ${String(error)}`)
+    exitCode = 1
   }
-  app.exit(0)
+  app.exit(exitCode)
 }

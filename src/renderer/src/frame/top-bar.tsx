@@ -1,4 +1,4 @@
-import { CloseButton, Kbd, TextInput, Tooltip } from '@mantine/core'
+import { CloseButton, Kbd, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { durationText } from '../format/duration'
@@ -77,6 +77,8 @@ export function TopBar({ query, onQuery, paused, onPaused, freshness }: TopBarPr
           onQuery('')
         }}
       />
+      {/* Announces a change of the state, and not each second of its age. */}
+      <VisuallyHidden role="status">{stateTexts[freshness]}</VisuallyHidden>
       <Tooltip label={paused ? 'Go on (Space)' : 'Pause (Space)'}>
         <button
           type="button"
@@ -105,14 +107,13 @@ function LiveState({ freshness }: { readonly freshness: Freshness }) {
     <>
       <span className={styles['dot']} data-state={freshness} aria-hidden />
       <span>
-        <span role="status">{stateTexts[freshness]}</span>
+        {stateTexts[freshness]}
         <LiveDetail freshness={freshness} />
       </span>
     </>
   )
 }
 
-/** Apart from the state, so that only a change of that is announced. */
 function LiveDetail({ freshness }: { readonly freshness: Freshness }) {
   const store = useSocketStore()
   const now = useNow()
