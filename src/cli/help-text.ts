@@ -1,7 +1,7 @@
 import { exitCodes } from './exit-codes'
 
 /** What --help prints. */
-export const helpText = `Usage: portlight-cli <command> [options]
+export const helpText = `Usage: npm run --silent cli -- <command> [options]
 
 Commands:
   sockets             List TCP and UDP sockets with the processes that hold them.

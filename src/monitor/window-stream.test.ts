@@ -2,27 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MonitorMessage, SocketDelta } from '../shared/ipc/stream'
 import type { SocketRow } from '../shared/model/socket'
+import { socketRow } from '../shared/model/socket-row.fixture'
 import { createWindowStream } from './window-stream'
 
-function row(id: number, localPort = 80): SocketRow {
-  return {
-    id,
-    protocol: 'tcp',
-    family: 4,
-    localAddress: '127.0.0.1',
-    localPort,
-    remoteAddress: null,
-    remotePort: null,
-    state: 'LISTEN',
-    uid: 0,
-    user: 'root',
-    owners: [],
-    ownerHidden: null,
-    namespace: null,
-    firstSeenAt: 0,
-    firstSeenKind: 'seen'
-  }
-}
+const row = (id: number, localPort = 80): SocketRow => socketRow({ id, localPort })
 
 const none: SocketDelta = { added: [], changed: [], removed: [] }
 const timing = { collectedAt: 1, durationMs: 1 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SocketRow } from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
-import { socketRow } from './socket-row.fixture'
+import { socketRow } from '../../../shared/model/socket-row.fixture'
 
 const listener = (id: number, part: Partial<SocketRow> = {}): SocketRow =>
   socketRow({ id, localAddress: '0.0.0.0', localPort: 443, state: 'LISTEN', ...part })

@@ -9,7 +9,7 @@ import {
 import type { WindowMessage } from '../../../shared/ipc/stream'
 import { helloMessage } from './hello.fixture'
 import { connectMonitor, createStreamReader, type StreamReader } from './monitor-connection'
-import { socketRow } from './socket-row.fixture'
+import { socketRow } from '../../../shared/model/socket-row.fixture'
 import { SocketStore } from './socket-store'
 
 const timing = { collectedAt: 1, durationMs: 1 }

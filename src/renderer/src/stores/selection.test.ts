@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { helloMessage } from './hello.fixture'
 import { Selection } from './selection'
-import { socketRow } from './socket-row.fixture'
+import { socketRow } from '../../../shared/model/socket-row.fixture'
 import { SocketStore } from './socket-store'
 
 const at = (collectedAt: number) => ({ collectedAt, durationMs: 1 })

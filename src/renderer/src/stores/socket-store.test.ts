@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { helloMessage } from './hello.fixture'
-import { socketRow } from './socket-row.fixture'
+import { socketRow } from '../../../shared/model/socket-row.fixture'
 import { SocketStore } from './socket-store'
 
 const timing = { collectedAt: 1, durationMs: 1 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { helloMessage } from '../../stores/hello.fixture'
 import { openPortOf } from '../../stores/open-port'
-import { socketRow } from '../../stores/socket-row.fixture'
+import { socketRow } from '../../../../shared/model/socket-row.fixture'
 import { orderPorts, type PortSort } from './port-order'
 
 const { machine } = helloMessage()

@@ -1,4 +1,4 @@
-import type { SocketRow } from '../../../shared/model/socket'
+import type { SocketRow } from './socket'
 
 /** A TCP listener on 127.0.0.1:80 owned by nobody in particular, but for what `part` says. */
 export function socketRow(part: Partial<SocketRow> = {}): SocketRow {
