@@ -39,6 +39,26 @@ test('shows the connections of the process, both ends', async ({ ports, openSock
   const connections = ports.pane.getByRole('region', { name: 'Connections of this process' })
   await expect(connections.getByRole('listitem')).toContainText([`127.0.0.1:${source}`])
   await expect(connections.getByRole('listitem')).toContainText(['ESTABLISHED'])
+  const clients = ports.pane.getByLabel('Clients of this port', { exact: true })
+  await expect(clients.getByRole('listitem')).toContainText([`node ${client.pid}`])
+})
+
+test('copies the selected row, and Enter leads into its details', async ({
+  app,
+  ports,
+  page,
+  openSockets
+}) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = holder.ports
+  await ports.showOnly(holder)
+  await ports.row(port).click()
+  await ports.table.focus()
+  await page.keyboard.press('Control+c')
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toContain(`tcp\t127.0.0.1:${port}\tThis computer`)
+  await page.keyboard.press('Enter')
+  await expect(ports.pane.getByRole('region', { name: 'Details' })).toBeFocused()
 })
 
 test('when the process ends its row goes, and the pane says so and keeps what was known', async ({

@@ -84,6 +84,24 @@ test('filters as one types and says what it left', async ({ ports, page, openSoc
   await page.getByRole('button', { name: 'Show all ports' }).click()
   await expect(ports.filter).toHaveValue('')
   await expect(ports.table).toBeVisible()
+
+  await ports.filter.fill('filter-probe')
+  await page.getByRole('button', { name: /open to all interfaces/ }).click()
+  await expect(page.getByText('No open port matches')).toBeVisible()
+  await page.getByRole('button', { name: /to this computer only/ }).click()
+  await expect(page.getByText(/^2 shown$/)).toBeVisible()
+  await ports.filter.press('Enter')
+  await expect(ports.table).toBeFocused()
+  await expect(ports.row(Math.min(first, second))).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a filter of 10,000 characters is only a filter', async ({ ports, page }) => {
+  await ports.filter.fill('x'.repeat(10_000))
+  await expect(page.getByText('No open port matches')).toBeVisible()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  )
+  expect(overflow).toBe(0)
 })
 
 test('sorts by a column and back', async ({ ports, page, openSockets }) => {

@@ -46,7 +46,7 @@ export function hostUtility(options: {
       if (stopped) return
       const healthy = startedAt !== null && performance.now() - startedAt >= healthyAfterMs
       failures = healthy ? 1 : failures + 1
-      onStatus({ state: 'down', reason: fatal ?? `It ended with code ${code}` })
+      onStatus({ state: 'down', reason: fatal ?? `It ended unexpectedly, with status ${code}` })
       restartTimer = setTimeout(start, restartDelay(failures))
     })
   }

@@ -26,6 +26,9 @@ const texts: Readonly<Record<OwnerHiddenReason, OwnerText>> = {
   }
 }
 
+/** What a person can do where rights are missing. */
+export const elevationRemedy = 'Start Portlight as an administrator (root) to see it.'
+
 /** Why a socket shows no process. Null: it has none by its nature. */
 export function ownerHiddenText(reason: OwnerHiddenReason | null): OwnerText {
   if (reason !== null) return texts[reason]

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { ownerHiddenText } from '../components/owner-hidden-text'
+import { elevationRemedy, ownerHiddenText } from '../components/owner-hidden-text'
 import { countText, millisecondsText, timeText } from '../format/locale-text'
 import { useSocketStore } from '../stores/live'
 import type { SocketStore } from '../stores/socket-store'
@@ -55,14 +55,17 @@ function HiddenOwners({ store }: { readonly store: SocketStore }) {
       <ul className={styles['gaps']}>
         {reasons.map(([reason, count]) => (
           <li key={reason}>
-            <b>{countText(count)}:</b> {ownerHiddenText(reason).explanation}
+            <b>
+              {countText(count)} {count === 1 ? 'socket' : 'sockets'}, “
+              {ownerHiddenText(reason).label}”:
+            </b>{' '}
+            {ownerHiddenText(reason).explanation}
           </li>
         ))}
       </ul>
       {store.hiddenOwners.has('not-permitted') && (
         <p className={styles['text']}>
-          The sockets themselves are listed all the same. Start Portlight as an administrator to see
-          their programs too.
+          The sockets themselves are listed all the same. {elevationRemedy}
         </p>
       )}
     </Explained>

@@ -7,19 +7,19 @@ import { monitorConnection, useSocketStore } from '../stores/live'
 import { sizes } from '../theme/tokens'
 import styles from './top-bar.module.css'
 
-/** Longest filter; a longer one is cut by the box. */
-const queryLimit = 200
-
 interface TopBarProps {
   readonly query: string
   readonly onQuery: (query: string) => void
+  /** Enter or the down arrow: on to what the filter left. */
+  readonly onEnter: () => void
   readonly paused: boolean
   readonly onPaused: (paused: boolean) => void
   readonly freshness: Freshness
 }
 
 /** The filter box and whether what is shown is live. */
-export function TopBar({ query, onQuery, paused, onPaused, freshness }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { query, onQuery, onEnter, paused, onPaused, freshness } = props
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
@@ -53,7 +53,6 @@ export function TopBar({ query, onQuery, paused, onPaused, freshness }: TopBarPr
         aria-label="Filter the ports"
         placeholder="Filter by port, process, service, user, address"
         value={query}
-        maxLength={queryLimit}
         leftSection={<IconSearch size={sizes['icon-small']} aria-hidden />}
         rightSection={
           query === '' ? (
@@ -72,9 +71,10 @@ export function TopBar({ query, onQuery, paused, onPaused, freshness }: TopBarPr
           onQuery(event.currentTarget.value)
         }}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || query === '') return
+          if (event.key === 'Enter' || event.key === 'ArrowDown') onEnter()
+          else if (event.key === 'Escape' && query !== '') onQuery('')
+          else return
           event.preventDefault()
-          onQuery('')
         }}
       />
       {/* Announces a change of the state, and not each second of its age. */}
@@ -94,6 +94,9 @@ export function TopBar({ query, onQuery, paused, onPaused, freshness }: TopBarPr
     </header>
   )
 }
+
+/** Age from which on it is told; milliseconds. */
+const leastAgeMs = 2000
 
 const stateTexts: Readonly<Record<Freshness, string>> = {
   connecting: 'Connecting',
@@ -118,10 +121,9 @@ function LiveDetail({ freshness }: { readonly freshness: Freshness }) {
   const store = useSocketStore()
   const now = useNow()
   if (freshness === 'live') return <>, every {durationText(collectionPeriodMs(store))}</>
-  if (freshness === 'stale' && store.timing !== null) {
-    return <>, {durationText(now - store.timing.collectedAt)} old</>
-  }
-  return null
+  const age = store.timing === null ? 0 : now - store.timing.collectedAt
+  // Below that an age would only flicker by.
+  return age < leastAgeMs ? null : <>, {durationText(age)} old</>
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -28,6 +28,7 @@ describe('ClientCounts', () => {
     counts.add(client(3))
     counts.settle()
     expect(counts.of(2)).toBe(2)
+    expect(counts.rowsOf(listener(2)).map(({ id }) => id)).toEqual([1, 3])
     counts.remove(client(1))
     counts.settle()
     expect(counts.of(2)).toBe(1)

@@ -25,6 +25,15 @@ export class ClientCounts {
     return this.#counts.get(id) ?? null
   }
 
+  /** The connections themselves. Costs as much as there are on the listener's port. */
+  rowsOf(listener: SocketRow): SocketRow[] {
+    const bucket = this.#buckets.get(listener.localPort)
+    if (!bucket?.listeners.has(listener.id)) return []
+    return [...bucket.connections.values()].filter((connection) =>
+      listenersOf(connection, bucket.listeners.values()).includes(listener.id)
+    )
+  }
+
   add(row: SocketRow): void {
     if (row.protocol !== 'tcp') return
     if (isOpenPort(row)) {

@@ -13,7 +13,7 @@ const collected = (durationMs: number) => ({
 describe('freshnessOf', () => {
   it('tells live from stale by age, and by a failure at once', () => {
     expect(freshnessOf(collected(5), false, 11_000)).toBe('live')
-    expect(freshnessOf(collected(5), false, 17_000)).toBe('stale')
+    expect(freshnessOf(collected(5), false, 14_100)).toBe('stale')
     expect(freshnessOf({ ...collected(5), fault }, false, 10_100)).toBe('stale')
   })
 

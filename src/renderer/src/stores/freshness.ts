@@ -4,7 +4,7 @@ import type { SocketStore } from './socket-store'
 export type Freshness = 'connecting' | 'live' | 'paused' | 'stale'
 
 /** Periods without a collection after which what is shown is called stale. */
-const staleAfterPeriods = 6
+const staleAfterPeriods = 4
 
 type Collected = Pick<SocketStore, 'timing' | 'hello' | 'fault'>
 

@@ -63,4 +63,31 @@ describe('SocketStore', () => {
     store.apply({ added: [], changed: [], removed: [] }, timing)
     expect(store.fault).toBeNull()
   })
+
+  it('finds the other end of a local connection', () => {
+    const server = socketRow({
+      id: 1,
+      localPort: 80,
+      remoteAddress: '127.0.0.1',
+      remotePort: 50_000,
+      state: 'ESTABLISHED'
+    })
+    const client = { ...server, id: 2, localPort: 50_000, remotePort: 80 }
+    store.replace([server, client], timing)
+    expect(store.peerOf(server)).toEqual(client)
+    expect(store.peerOf(client)).toEqual(server)
+    store.apply({ added: [], changed: [], removed: [2] }, timing)
+    expect(store.peerOf(server)).toBeUndefined()
+  })
+
+  it('remembers over a restart of the monitor since when it knows a socket', () => {
+    const seen = socketRow({ id: 7, firstSeenAt: 5, firstSeenKind: 'seen' })
+    store.replace([seen], timing)
+    store.greet(helloMessage(100))
+    const told = { firstSeenAt: 100, firstSeenKind: 'started-before-portlight' } as const
+    const other = socketRow({ id: 2, localPort: 81, ...told })
+    store.replace([socketRow({ id: 1, ...told }), other], timing)
+    expect(store.get(1)).toMatchObject({ firstSeenAt: 5, firstSeenKind: 'seen' })
+    expect(store.get(2)).toMatchObject(told)
+  })
 })

@@ -1,3 +1,4 @@
+import { otherEndKey, ownEndKey } from '../../../shared/domain/endpoint-key'
 import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
 import type { Fault } from '../../../shared/model/fault'
 import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
@@ -26,6 +27,7 @@ export interface ShownProcess {
 export class SocketStore {
   readonly #rows = new Map<number, SocketRow>()
   readonly #byPid = new Map<number, Set<number>>()
+  readonly #byOwnEnd = new Map<string, number>()
   readonly #openPorts = new Map<number, OpenPort>()
   readonly #clients = new ClientCounts()
   readonly #listeners = new Set<() => void>()
@@ -89,21 +91,22 @@ export class SocketStore {
     return rows
   }
 
+  /** Established connections of a TCP listener, as rows; empty for every other socket. */
+  clientRows(listener: SocketRow): SocketRow[] {
+    return this.#clients.rowsOf(listener)
+  }
+
+  /** The socket at the other end of a connection, where that is on this machine. */
+  peerOf(row: SocketRow): SocketRow | undefined {
+    const key = otherEndKey(row)
+    const id = key === null ? undefined : this.#byOwnEnd.get(key)
+    return id === undefined ? undefined : this.#rows.get(id)
+  }
+
   /** The row that is the same socket as `old`, which another run of the monitor numbered. */
   findSame(old: SocketRow): SocketRow | undefined {
-    for (const row of this.#rows.values()) {
-      if (
-        row.localPort === old.localPort &&
-        row.protocol === old.protocol &&
-        row.localAddress === old.localAddress &&
-        row.remotePort === old.remotePort &&
-        row.remoteAddress === old.remoteAddress &&
-        row.owners[0]?.pid === old.owners[0]?.pid
-      ) {
-        return row
-      }
-    }
-    return undefined
+    const key = identityKey(old)
+    return [...this.#rows.values()].find((row) => identityKey(row) === key)
   }
 
   greet(hello: HelloMessage): void {
@@ -113,13 +116,20 @@ export class SocketStore {
 
   /** Replaces all rows. */
   replace(rows: Iterable<SocketRow>, timing: CollectionTiming): void {
+    const run = this.hello?.startedAt ?? null
+    // A monitor that was restarted has forgotten since when it knew a socket; the store has not.
+    const isRestart = this.run !== null && this.run !== run
+    const before = isRestart ? firstSights(this.#rows.values()) : null
     this.#rows.clear()
     this.#byPid.clear()
+    this.#byOwnEnd.clear()
     this.#openPorts.clear()
     this.#clients.clear()
     this.#hiddenOwners.clear()
-    this.run = this.hello?.startedAt ?? null
-    for (const row of rows) this.#add(row)
+    this.run = run
+    for (const row of rows) {
+      this.#add(before === null ? row : { ...row, ...before.get(identityKey(row)) })
+    }
     this.openPortsVersion += 1
     this.rowsVersion += 1
     this.#collected(timing)
@@ -128,8 +138,9 @@ export class SocketStore {
   apply(delta: SocketDelta, timing: CollectionTiming): void {
     for (const id of delta.removed) this.#remove(id)
     for (const row of delta.changed) {
+      const old = this.#rows.get(row.id)
       this.#remove(row.id)
-      this.#add(row)
+      this.#add(old === undefined ? row : { ...row, ...firstSightOf(old) })
     }
     for (const row of delta.added) this.#add(row)
     if (delta.added.length + delta.changed.length + delta.removed.length > 0) this.rowsVersion += 1
@@ -164,6 +175,8 @@ export class SocketStore {
       if (ids === undefined) this.#byPid.set(pid, new Set([row.id]))
       else ids.add(row.id)
     }
+    const ownEnd = ownEndKey(row)
+    if (ownEnd !== null) this.#byOwnEnd.set(ownEnd, row.id)
     this.#clients.add(row)
     if (isOpenPort(row) && this.hello !== null) {
       this.#openPorts.set(row.id, openPortOf(row, this.hello.machine))
@@ -181,6 +194,8 @@ export class SocketStore {
       ids?.delete(id)
       if (ids?.size === 0) this.#byPid.delete(pid)
     }
+    const ownEnd = ownEndKey(row)
+    if (ownEnd !== null && this.#byOwnEnd.get(ownEnd) === id) this.#byOwnEnd.delete(ownEnd)
     this.#clients.remove(row)
     if (this.#openPorts.delete(id)) this.openPortsVersion += 1
   }
@@ -196,4 +211,24 @@ export class SocketStore {
     this.version += 1
     for (const listener of this.#listeners) listener()
   }
+}
+
+type FirstSight = Pick<SocketRow, 'firstSeenAt' | 'firstSeenKind'>
+
+/** When each socket was first seen, by what names it over a restart of the monitor. */
+function firstSights(rows: Iterable<SocketRow>): Map<string, FirstSight> {
+  const sights = new Map<string, FirstSight>()
+  for (const row of rows) sights.set(identityKey(row), firstSightOf(row))
+  return sights
+}
+
+function firstSightOf({ firstSeenAt, firstSeenKind }: SocketRow): FirstSight {
+  return { firstSeenAt, firstSeenKind }
+}
+
+/** What a socket keeps when a restarted monitor gives it another number. */
+function identityKey(row: SocketRow): string {
+  const { protocol, localAddress, localPort, remoteAddress, remotePort, owners } = row
+  const [owner] = owners
+  return [protocol, localAddress, localPort, remoteAddress, remotePort, owner?.pid].join(' ')
 }

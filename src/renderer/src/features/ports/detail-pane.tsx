@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { portClass } from '../../../../shared/domain/port-class'
 import { isOpenPort, type ProcessRef, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { FactLine, FactsList } from '../../components/facts-list'
 import { FactValue } from '../../components/fact-value'
 import { HostileText } from '../../components/hostile-text'
-import { ownerHiddenText } from '../../components/owner-hidden-text'
+import { elevationRemedy, ownerHiddenText } from '../../components/owner-hidden-text'
 import { PrivilegeShield } from '../../components/privilege-shield'
 import { dateTimeText, timeText } from '../../format/locale-text'
 import { endpointText } from '../../format/endpoint'
@@ -22,6 +22,8 @@ import { Section } from './section'
 import { SocketList } from './socket-list'
 
 interface DetailPaneProps {
+  /** Receives the part that scrolls and takes the focus. */
+  readonly content: RefObject<HTMLDivElement | null>
   readonly store: SocketStore
   readonly selected: SelectedSocket
   readonly onSelect: (id: number) => void
@@ -35,10 +37,10 @@ const classTexts = {
 } as const
 
 /** A port and the process behind it. */
-export function DetailPane({ store, selected, onSelect, onClose }: DetailPaneProps) {
+export function DetailPane(props: DetailPaneProps) {
+  const { content, store, selected, onSelect, onClose } = props
   const { row, closedAt } = selected
   const owner = useShownOwner(row)
-  const content = useRef<HTMLDivElement>(null)
 
   /** The line that was chosen leaves its list, so the focus moves to what it brought. */
   function selectOther(id: number): void {
@@ -56,7 +58,10 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
       <header className={styles['header']}>
         <h2 className={styles['title']}>
           <span className={styles['port']}>{row.localPort}</span>
-          <span className={styles['protocol']}>{row.protocol.toUpperCase()}</span>
+          <span className={styles['protocol']}>
+            {row.protocol.toUpperCase()}
+            {row.family === 6 && ' v6'}
+          </span>
           <PrivilegeShield privileged={port.privileged} start={start.known ? start.value : null} />
           {port.serviceLabel !== null && (
             <span className={styles['service']}>{port.serviceLabel}</span>
@@ -89,11 +94,16 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
 
         {owner === null ? (
           <Section title="Process">
-            <p className={styles['text']}>{ownerHiddenText(row.ownerHidden).explanation}</p>
+            <p className={styles['text']}>
+              {ownerHiddenText(row.ownerHidden).explanation}{' '}
+              {row.ownerHidden === 'not-permitted' && elevationRemedy}
+            </p>
           </Section>
         ) : (
           <OwnedSockets key={owner.pid} {...{ store, row, owner }} onSelect={selectOther} />
         )}
+
+        {row.state === 'LISTEN' && closedAt === null && <Clients store={store} listener={row} />}
 
         <Section title="About this port">
           <FactsList>
@@ -137,6 +147,39 @@ export function DetailPane({ store, selected, onSelect, onClose }: DetailPanePro
       </div>
     </aside>
   )
+}
+
+/** Who is connected to the port now, whichever process took the connections in. */
+function Clients({
+  store,
+  listener
+}: {
+  readonly store: SocketStore
+  readonly listener: SocketRow
+}) {
+  const { rowsVersion } = store
+  const clients = useMemo(
+    () => store.clientRows(listener).sort(compareRemote),
+    // The version stands for the rows, which are changed in place.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [store, rowsVersion, listener]
+  )
+  return (
+    <Section title="Clients of this port" count={clients.length}>
+      <SocketList
+        label="Clients of this port"
+        empty="Nobody is connected to it now."
+        sockets={clients}
+        peerOf={(row) => store.peerOf(row)}
+      />
+    </Section>
+  )
+}
+
+function compareRemote(a: SocketRow, b: SocketRow): number {
+  const [first, second] = [a.remoteAddress ?? '', b.remoteAddress ?? '']
+  if (first !== second) return first < second ? -1 : 1
+  return (a.remotePort ?? 0) - (b.remotePort ?? 0) || a.id - b.id
 }
 
 /** The process and everything else it holds. */
@@ -189,8 +232,9 @@ function OwnedSockets({
           <Section title="Its connections" count={connections.length}>
             <SocketList
               label="Connections of this process"
-              empty="It talks to nobody now."
+              empty="It holds no connection itself now."
               sockets={connections}
+              peerOf={(row) => store.peerOf(row)}
             />
           </Section>
         </>
@@ -199,9 +243,9 @@ function OwnedSockets({
   )
 }
 
-/** Open ports but the shown one, and the rest, both by local port. */
+/** Open ports but the shown one, and the rest, both by local port, then by peer. */
 function sortSockets(sockets: SocketRow[], shownId: number) {
-  sockets.sort((a, b) => a.localPort - b.localPort || a.id - b.id)
+  sockets.sort((a, b) => a.localPort - b.localPort || compareRemote(a, b))
   return {
     otherPorts: sockets.filter((socket) => isOpenPort(socket) && socket.id !== shownId),
     connections: sockets.filter((socket) => !isOpenPort(socket))

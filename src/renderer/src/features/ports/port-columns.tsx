@@ -72,7 +72,7 @@ function UserCell({ port: { row } }: PortTableRow) {
   return <Missing label="unknown" explanation="This system’s source does not tell the user." />
 }
 
-function ServiceCell({ port: { service, serviceLabel } }: PortTableRow) {
+function ServiceCell({ port: { service, serviceLabel, isUsualService } }: PortTableRow) {
   if (serviceLabel === null) {
     return <Missing label="–" explanation="No service is registered for this port." />
   }
@@ -82,7 +82,12 @@ function ServiceCell({ port: { service, serviceLabel } }: PortTableRow) {
       ? 'Not registered with IANA.'
       : `Registered with IANA as ${registered.name}: ${registered.description}.`
   const usage = common === null ? '' : `Commonly used for: ${common}. `
-  return <span {...tip(usage + registration)}>{serviceLabel}</span>
+  const caution = isUsualService ? '' : ' The program that uses it may be quite another.'
+  return (
+    <span data-quiet={!isUsualService} {...tip(usage + registration + caution)}>
+      {serviceLabel}
+    </span>
+  )
 }
 
 function ClientsCell({ clients, port: { row } }: PortTableRow) {
@@ -130,12 +135,13 @@ export const portColumns: PortColumnDef[] = [
   column('exposure', 'Reachable from', ({ port: { row, exposure } }) => (
     <ExposureBadge exposure={exposure} address={row.localAddress} port={row.localPort} />
   )),
+  column('address', 'Address', ({ port: { row } }) => row.localAddress),
   column('service', 'Service', (row) => <ServiceCell {...row} />),
   column('process', 'Process', (row) => <ProcessCell {...row} />),
   column('pid', 'PID', ({ port: { row } }) => row.owners[0]?.pid ?? ''),
   column('user', 'User', (row) => <UserCell {...row} />),
   column('clients', 'Clients', (row) => <ClientsCell {...row} />),
-  column('since', 'Since', ({ port, sinceText: text }) => (
+  column('since', 'Open for', ({ port, sinceText: text }) => (
     <span {...tip(sinceExplanation(port))}>{text}</span>
   ))
 ]

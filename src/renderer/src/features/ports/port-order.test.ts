@@ -16,7 +16,12 @@ const ports = [
 const clients: Record<number, number> = { 1: 2, 2: 9, 3: 0 }
 
 function order(column: PortSort['column'], descending = false, query = ''): number[] {
-  return orderPorts(ports, { column, descending }, query, (id) => clients[id] ?? null)
+  return orderPorts(
+    ports,
+    { column, descending },
+    { query, kind: null },
+    (id) => clients[id] ?? null
+  )
 }
 
 describe('orderPorts', () => {
@@ -40,5 +45,14 @@ describe('orderPorts', () => {
     expect(order('port', false, 'udp 53')).toEqual([4])
     expect(order('port', false, 'all interfaces nginx')).toEqual([1])
     expect(order('port', false, 'nothing')).toEqual([])
+    expect(order('port', false, 'v6')).toEqual([2])
+    expect(order('port', false, ':443')).toEqual([1])
+    expect(order('port', false, '[::]:22')).toEqual([2])
+  })
+
+  it('keeps the ports of one reach', () => {
+    const sort = { column: 'port', descending: false } as const
+    const loopback = { query: '', kind: 'loopback' } as const
+    expect(orderPorts(ports, sort, loopback, () => null)).toEqual([4])
   })
 })

@@ -1,9 +1,19 @@
 import { createWordMatcher } from '../../../../shared/domain/match-words'
+import { type ExposureKind, exposureText } from '../../components/exposure-text'
 import type { OpenPort } from '../../stores/open-port'
 
 /** Columns of the ports table that can be sorted by. */
 export type PortColumn =
-  'port' | 'protocol' | 'exposure' | 'service' | 'process' | 'pid' | 'user' | 'clients' | 'since'
+  | 'port'
+  | 'protocol'
+  | 'exposure'
+  | 'address'
+  | 'service'
+  | 'process'
+  | 'pid'
+  | 'user'
+  | 'clients'
+  | 'since'
 
 export interface PortSort {
   readonly column: PortColumn
@@ -34,6 +44,8 @@ function sortKey(
       return `${row.protocol}${row.family}`
     case 'exposure':
       return exposure === null ? null : exposureRank[exposure]
+    case 'address':
+      return row.localAddress
     case 'service':
       return serviceLabel
     case 'process':
@@ -56,20 +68,29 @@ function compareKeys(a: SortKey, b: SortKey): number {
   return String(a) < String(b) ? -1 : 1
 }
 
+/** Which ports are shown. */
+export interface PortFilter {
+  /** Words, see createWordMatcher. */
+  readonly query: string
+  /** Only those of this reach; null for all. */
+  readonly kind: ExposureKind | null
+}
+
 /**
- * Ids of the ports that match `query`, in the wanted order. Unknown values come last whatever the
+ * Ids of the ports that pass `filter`, in the wanted order. Unknown values come last whatever the
  * direction; equal ones stand by port, protocol, family and age, so that the order never jitters.
  */
 export function orderPorts(
   ports: Iterable<OpenPort>,
   sort: PortSort,
-  query: string,
+  filter: PortFilter,
   clientsOf: (id: number) => number | null
 ): number[] {
   const direction = sort.descending ? -1 : 1
   const entries: { readonly key: SortKey; readonly port: OpenPort }[] = []
-  const matches = createWordMatcher(query)
+  const matches = createWordMatcher(filter.query)
   for (const port of ports) {
+    if (filter.kind !== null && exposureText(port.exposure).kind !== filter.kind) continue
     if (!matches(port.searchTexts)) continue
     entries.push({ key: sortKey(sort.column, port, clientsOf), port })
   }

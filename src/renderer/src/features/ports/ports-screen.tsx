@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { Fault } from '../../../../shared/model/fault'
+import type { ExposureKind } from '../../components/exposure-text'
 import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
 import { TopBar } from '../../frame/top-bar'
@@ -12,17 +14,27 @@ import styles from './ports-screen.module.css'
 import { PortsSummary } from './ports-summary'
 import { PortsTable } from './ports-table'
 
+/** Shown when rows have grown old and nobody has said why. */
+const silence: Fault = {
+  kind: 'timeout',
+  what: 'The collector does not answer',
+  detail: 'Nothing has come from it for a while'
+}
+
 /** Every open port of this computer and, beside it, the process behind the chosen one. */
 export function PortsScreen() {
   const store = useSocketStore()
   const selected = useSelectedSocket()
   const [query, setQuery] = useState('')
+  const [kind, setKind] = useState<ExposureKind | null>(null)
   const [sort, setSort] = useState<PortSort>({ column: 'port', descending: false })
-  const order = usePortOrder(store, sort, query)
+  const order = usePortOrder(store, sort, query, kind)
+  const isFiltered = query.trim() !== '' || kind !== null
   const isLive = store.timing !== null
   const [paused, setPaused] = useState(false)
   const freshness = useFreshness(paused)
   const grid = useRef<HTMLDivElement>(null)
+  const details = useRef<HTMLDivElement>(null)
   useReportLive(isLive)
   useCloseOnEscape(closePane)
 
@@ -32,9 +44,17 @@ export function PortsScreen() {
     grid.current?.focus()
   }
 
+  /** From the filter into what it left. */
+  function enterTable(): void {
+    grid.current?.focus()
+    const [first] = order
+    if (first !== undefined) selection.select(first)
+  }
+
   return (
     <>
       <TopBar
+        onEnter={enterTable}
         query={query}
         onQuery={setQuery}
         paused={paused}
@@ -43,14 +63,33 @@ export function PortsScreen() {
       />
       <main className={styles['screen']} data-stale={freshness === 'stale'}>
         <div className={styles['left']}>
-          {store.fault !== null && isLive && (
-            <FaultBanner fault={store.fault} lastGoodAt={store.timing?.collectedAt ?? null} />
+          {freshness === 'stale' && store.timing !== null && (
+            <FaultBanner fault={store.fault ?? silence} lastGoodAt={store.timing.collectedAt} />
           )}
-          <PortsSummary store={store} shown={order.length} filtered={query.trim() !== ''} />
-          <Body {...{ store, order, sort, query, grid }} onSort={setSort} onClearQuery={setQuery} />
+          <PortsSummary
+            store={store}
+            shown={isFiltered ? order.length : null}
+            kind={kind}
+            onKind={setKind}
+          />
+          <Body
+            {...{ store, order, sort, query, isFiltered, grid }}
+            onOpen={() => details.current?.focus()}
+            onSort={setSort}
+            onShowAll={() => {
+              setQuery('')
+              setKind(null)
+            }}
+          />
         </div>
         {selected !== null && (
-          <DetailPane store={store} selected={selected} onSelect={select} onClose={closePane} />
+          <DetailPane
+            content={details}
+            store={store}
+            selected={selected}
+            onSelect={select}
+            onClose={closePane}
+          />
         )}
       </main>
     </>
@@ -62,9 +101,11 @@ function Body({
   order,
   sort,
   query,
+  isFiltered,
   grid,
   onSort,
-  onClearQuery
+  onOpen,
+  onShowAll
 }: {
   readonly store: SocketStore
   readonly order: readonly number[]
@@ -72,7 +113,9 @@ function Body({
   readonly query: string
   readonly grid: RefObject<HTMLDivElement | null>
   readonly onSort: (sort: PortSort) => void
-  readonly onClearQuery: (query: '') => void
+  readonly isFiltered: boolean
+  readonly onOpen: () => void
+  readonly onShowAll: () => void
 }) {
   const selected = useSelectedSocket()
   if (store.timing === null) {
@@ -87,21 +130,19 @@ function Body({
     )
   }
   if (order.length === 0) {
-    return query.trim() === '' ? (
+    if (isFiltered) {
+      return (
+        <ScreenMessage
+          title={`No open port matches ${query.trim() === '' ? 'this' : `“${shortened(query.trim())}”`}`}
+          action={{ label: 'Show all ports', run: onShowAll }}
+        >
+          The filter looks at port, protocol, address, service, process, pid and user.
+        </ScreenMessage>
+      )
+    }
+    return (
       <ScreenMessage title="No open ports">
         No program on this computer is waiting to be contacted. Start one and it appears here.
-      </ScreenMessage>
-    ) : (
-      <ScreenMessage
-        title={`No open port matches “${query.trim()}”`}
-        action={{
-          label: 'Show all ports',
-          run: () => {
-            onClearQuery('')
-          }
-        }}
-      >
-        The filter looks at port, protocol, address, service, process, pid and user.
       </ScreenMessage>
     )
   }
@@ -114,8 +155,15 @@ function Body({
       onSort={onSort}
       selectedId={selected?.closedAt === null ? selected.row.id : null}
       onSelect={select}
+      onOpen={onOpen}
     />
   )
+}
+
+const longestQuote = 40
+
+function shortened(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
 }
 
 function select(id: number): void {
@@ -123,14 +171,19 @@ function select(id: number): void {
 }
 
 /** Sorted again only when membership, sort, filter or, if sorted by them, client counts change. */
-function usePortOrder(store: SocketStore, sort: PortSort, query: string): readonly number[] {
+function usePortOrder(
+  store: SocketStore,
+  sort: PortSort,
+  query: string,
+  kind: ExposureKind | null
+): readonly number[] {
   const { openPortsVersion } = store
   const clientsVersion = sort.column === 'clients' ? store.clientsVersion : 0
   return useMemo(
-    () => orderPorts(store.openPorts.values(), sort, query, (id) => store.clientsOf(id)),
+    () => orderPorts(store.openPorts.values(), sort, { query, kind }, (id) => store.clientsOf(id)),
     // The versions stand for the store's content, which is changed in place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, sort, query, openPortsVersion, clientsVersion]
+    [store, sort, query, kind, openPortsVersion, clientsVersion]
   )
 }
 

@@ -18,12 +18,15 @@ const kindTexts: readonly { readonly kind: ExposureKind; readonly text: string }
 export function PortsSummary({
   store,
   shown,
-  filtered
+  kind,
+  onKind
 }: {
   readonly store: SocketStore
-  /** Ports that pass the filter. */
-  readonly shown: number
-  readonly filtered: boolean
+  /** Ports that pass the filter; null where there is none. */
+  readonly shown: number | null
+  /** The one reach that is shown; null for all. */
+  readonly kind: ExposureKind | null
+  readonly onKind: (kind: ExposureKind | null) => void
 }) {
   const { openPortsVersion } = store
   const counts = useMemo(
@@ -39,21 +42,26 @@ export function PortsSummary({
       <h1 className={styles['title']}>
         {countText(total)} open {total === 1 ? 'port' : 'ports'}
       </h1>
-      <ul className={styles['parts']}>
+      <div className={styles['parts']} role="group" aria-label="Show the ports that are open">
         {kindTexts
-          .filter(({ kind }) => kind === 'all' || counts[kind] > 0)
-          .map(({ kind, text }) => (
-            <li
-              key={kind}
+          .filter((part) => part.kind === 'all' || part.kind === kind || counts[part.kind] > 0)
+          .map((part) => (
+            <button
+              key={part.kind}
+              type="button"
               className={styles['part']}
-              data-exposure={kind}
-              data-none={counts[kind] === 0}
+              data-exposure={part.kind}
+              data-none={counts[part.kind] === 0}
+              aria-pressed={part.kind === kind}
+              onClick={() => {
+                onKind(part.kind === kind ? null : part.kind)
+              }}
             >
-              <b>{countText(counts[kind])}</b> {text}
-            </li>
+              <b>{countText(counts[part.kind])}</b> {part.text}
+            </button>
           ))}
-      </ul>
-      {filtered && (
+      </div>
+      {shown !== null && (
         <span className={styles['filtered']} role="status">
           {countText(shown)} shown
         </span>

@@ -14,10 +14,14 @@ import type { SocketStore } from '../../stores/socket-store'
 import { sizes } from '../../theme/tokens'
 import { portColumns, portTableFeatures, type PortTableRow, sinceText } from './port-columns'
 import type { PortColumn, PortSort } from './port-order'
+import { portRowText } from './port-row-text'
 import styles from './ports-table.module.css'
 import { anchorShift } from './scroll-anchor'
 import { useElementWidth } from './use-element-width'
 import { gridTemplate, visibleColumns } from './visible-columns'
+
+/** Columns whose greatest values are looked for. */
+const greatestFirst: readonly PortColumn[] = ['exposure', 'clients', 'since']
 
 /** Left and right of a row's cells. */
 const rowPadding = 2 * sizes['space-5']
@@ -35,11 +39,13 @@ interface PortsTableProps {
   readonly onSort: (sort: PortSort) => void
   readonly selectedId: number | null
   readonly onSelect: (id: number) => void
+  /** Enter on a row: on to its details. */
+  readonly onOpen: () => void
 }
 
 /** The rows on screen and a few beyond are drawn; the rest is height. */
 export function PortsTable(props: PortsTableProps) {
-  const { store, order, sort, onSort, selectedId, onSelect } = props
+  const { store, order, sort, onSort, selectedId, onSelect, onOpen } = props
   const { grid: scroller } = props
   const width = useElementWidth(scroller)
   const shownColumns = useMemo(() => visibleColumns(width - rowPadding), [width])
@@ -54,6 +60,7 @@ export function PortsTable(props: PortsTableProps) {
     scrollPaddingEnd: sizes['table-head']
   })
   useAnchoredScroll(scroller, order, hoveredId, selectedId)
+  useCopyRow(scroller, store, selectedId)
 
   const now = store.timing?.collectedAt ?? Date.now()
   const start = store.hello?.machine.unprivilegedPortStart
@@ -79,7 +86,12 @@ export function PortsTable(props: PortsTableProps) {
   const template = { gridTemplateColumns: gridTemplate(shownColumns) }
   const isShown = (id: string): boolean => shownColumns.includes(id as PortColumn)
 
-  function move(event: KeyboardEvent): void {
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && event.target === scroller.current && selectedId !== null) {
+      event.preventDefault()
+      onOpen()
+      return
+    }
     const current = selectedId === null ? -1 : order.indexOf(selectedId)
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / sizes.row) - 1)
     const target = keyTarget(event.key, current, order.length, page)
@@ -97,99 +109,102 @@ export function PortsTable(props: PortsTableProps) {
 
   const selectedIsDrawn = selectedId !== null && rows.has(selectedId)
   return (
-    <div
-      ref={scroller}
-      className={styles['scroller']}
-      role="grid"
-      aria-label="Open ports"
-      aria-rowcount={order.length + 1}
-      aria-colcount={shownColumns.length}
-      aria-activedescendant={selectedIsDrawn ? rowElementId(selectedId) : undefined}
-      tabIndex={0}
-      onKeyDown={move}
-      onMouseOver={(event) => {
-        hoveredId.current = idOfEvent(event)
-      }}
-      onMouseLeave={() => {
-        hoveredId.current = null
-      }}
-      onClick={(event) => {
-        const id = idOfEvent(event)
-        if (id !== null) onSelect(id)
-      }}
-    >
-      <div className={styles['head']} role="row" aria-rowindex={1} style={template}>
-        {table.getFlatHeaders().map((header) => {
-          if (!isShown(header.id)) return null
-          const sorted = sort.column === header.id
-          return (
-            <div
-              key={header.id}
-              role="columnheader"
-              className={styles['heading']}
-              data-column={header.id}
-              data-right={rightAligned.includes(header.id)}
-              aria-sort={!sorted ? 'none' : sort.descending ? 'descending' : 'ascending'}
-            >
-              <button
-                type="button"
-                className={styles['sort']}
-                data-sorted={sorted}
-                onClick={() => {
-                  onSort({
-                    column: header.id as PortColumn,
-                    descending: sorted && !sort.descending
-                  })
-                }}
-              >
-                <table.FlexRender header={header} />
-                {sorted &&
-                  (sort.descending ? (
-                    <IconChevronDown size={sizes['icon-small']} aria-hidden />
-                  ) : (
-                    <IconChevronUp size={sizes['icon-small']} aria-hidden />
-                  ))}
-              </button>
-            </div>
-          )
-        })}
-      </div>
+    <div className={styles['frame']}>
       <div
-        role="rowgroup"
-        className={styles['body']}
-        style={{ height: virtualizer.getTotalSize() }}
+        ref={scroller}
+        className={styles['scroller']}
+        role="grid"
+        aria-label="Open ports"
+        aria-rowcount={order.length + 1}
+        aria-colcount={shownColumns.length}
+        aria-activedescendant={selectedIsDrawn ? rowElementId(selectedId) : undefined}
+        tabIndex={0}
+        onKeyDown={onKey}
+        onMouseOver={(event) => {
+          hoveredId.current = idOfEvent(event)
+        }}
+        onMouseLeave={() => {
+          hoveredId.current = null
+        }}
+        onClick={(event) => {
+          const id = idOfEvent(event)
+          if (id !== null) onSelect(id)
+        }}
       >
-        {items.map(({ index, start: top }) => {
-          const id = order[index] ?? -1
-          const row = rows.get(id)
-          if (row === undefined) return null
-          return (
-            <div
-              key={id}
-              id={rowElementId(id)}
-              role="row"
-              data-id={id}
-              aria-rowindex={index + 2}
-              aria-selected={id === selectedId}
-              className={styles['row']}
-              style={{ ...template, transform: `translateY(${top}px)` }}
-            >
-              {row.getAllCells().map((cell) =>
-                isShown(cell.column.id) ? (
-                  <div
-                    key={cell.id}
-                    role="gridcell"
-                    className={styles['cell']}
-                    data-column={cell.column.id}
-                    data-right={rightAligned.includes(cell.column.id)}
-                  >
-                    <table.FlexRender cell={cell} />
-                  </div>
-                ) : null
-              )}
-            </div>
-          )
-        })}
+        <div className={styles['head']} role="row" aria-rowindex={1} style={template}>
+          {table.getFlatHeaders().map((header) => {
+            if (!isShown(header.id)) return null
+            const sorted = sort.column === header.id
+            return (
+              <div
+                key={header.id}
+                role="columnheader"
+                className={styles['heading']}
+                data-column={header.id}
+                data-right={rightAligned.includes(header.id)}
+                aria-sort={!sorted ? 'none' : sort.descending ? 'descending' : 'ascending'}
+              >
+                <button
+                  type="button"
+                  className={styles['sort']}
+                  data-sorted={sorted}
+                  onClick={() => {
+                    const column = header.id as PortColumn
+                    onSort({
+                      column,
+                      descending: sorted ? !sort.descending : greatestFirst.includes(column)
+                    })
+                  }}
+                >
+                  <table.FlexRender header={header} />
+                  {sorted &&
+                    (sort.descending ? (
+                      <IconChevronDown size={sizes['icon-small']} aria-hidden />
+                    ) : (
+                      <IconChevronUp size={sizes['icon-small']} aria-hidden />
+                    ))}
+                </button>
+              </div>
+            )
+          })}
+        </div>
+        <div
+          role="rowgroup"
+          className={styles['body']}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {items.map(({ index, start: top }) => {
+            const id = order[index] ?? -1
+            const row = rows.get(id)
+            if (row === undefined) return null
+            return (
+              <div
+                key={id}
+                id={rowElementId(id)}
+                role="row"
+                data-id={id}
+                aria-rowindex={index + 2}
+                aria-selected={id === selectedId}
+                className={styles['row']}
+                style={{ ...template, transform: `translateY(${top}px)` }}
+              >
+                {row.getAllCells().map((cell) =>
+                  isShown(cell.column.id) ? (
+                    <div
+                      key={cell.id}
+                      role="gridcell"
+                      className={styles['cell']}
+                      data-column={cell.column.id}
+                      data-right={rightAligned.includes(cell.column.id)}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </div>
+                  ) : null
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
     </div>
   )
@@ -219,6 +234,28 @@ function keyTarget(key: string, current: number, count: number, page: number): n
     default:
       return null
   }
+}
+
+/** Copies the selected row while the table has the focus, unless a part of the text is marked. */
+function useCopyRow(
+  scroller: RefObject<HTMLDivElement | null>,
+  store: SocketStore,
+  selectedId: number | null
+): void {
+  useEffect(() => {
+    const copy = (event: ClipboardEvent): void => {
+      const port = selectedId === null ? undefined : store.openPorts.get(selectedId)
+      const isMarked = window.getSelection()?.isCollapsed === false
+      if (port === undefined || isMarked || document.activeElement !== scroller.current) return
+      event.preventDefault()
+      event.clipboardData?.setData('text/plain', portRowText(port))
+    }
+    // Without marked text the event goes to the body, whatever has the focus.
+    document.addEventListener('copy', copy)
+    return () => {
+      document.removeEventListener('copy', copy)
+    }
+  }, [scroller, store, selectedId])
 }
 
 /**

@@ -1,3 +1,4 @@
+import { Spoiler } from '@mantine/core'
 import type { ProcessAnswer, ProcessDetail } from '../../../../shared/model/process'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { FactLine, FactsList } from '../../components/facts-list'
@@ -6,6 +7,7 @@ import { HostileText } from '../../components/hostile-text'
 import { ProcessInitial } from '../../components/process-initial'
 import { durationText } from '../../format/duration'
 import { dateTimeText } from '../../format/locale-text'
+import { sizes } from '../../theme/tokens'
 import { commandText } from './command-text'
 import styles from './process-section.module.css'
 import { Section } from './section'
@@ -41,6 +43,7 @@ export function ProcessSection(props: ProcessSectionProps) {
             role="group"
             aria-label="Processes that share the socket"
           >
+            Shared by {row.owners.length} processes:
             {row.owners.map(({ pid }) => (
               <button
                 key={pid}
@@ -90,7 +93,11 @@ function ProcessFacts({ detail }: { readonly detail: ProcessDetail }) {
       </FactLine>
       <FactLine name="Command" mono>
         <FactValue fact={detail.commandLine}>
-          {(words) => <HostileText>{commandText(words)}</HostileText>}
+          {(words) => (
+            <Spoiler maxHeight={sizes['command-height']} showLabel="Show all" hideLabel="Show less">
+              <HostileText>{commandText(words)}</HostileText>
+            </Spoiler>
+          )}
         </FactValue>
       </FactLine>
       <FactLine name="User">

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { exposureOf } from '../../../../shared/domain/exposure'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
+import { HostileText } from '../../components/hostile-text'
 import { endpointText } from '../../format/endpoint'
 import { sizes } from '../../theme/tokens'
 import { tip } from '../../components/tip'
@@ -13,12 +14,14 @@ interface SocketListProps {
   /** Sentence that stands where there are no sockets. */
   readonly empty: string
   readonly sockets: readonly SocketRow[]
+  /** Finds the socket at the other end, where that is on this machine. */
+  readonly peerOf?: (row: SocketRow) => SocketRow | undefined
   /** Makes each line a button. */
   readonly onSelect?: (id: number) => void
 }
 
 /** Sockets of one process, one a line; long lists scroll inside and draw only what is in view. */
-export function SocketList({ label, empty, sockets, onSelect }: SocketListProps) {
+export function SocketList({ label, empty, sockets, peerOf, onSelect }: SocketListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: sockets.length,
@@ -39,7 +42,11 @@ export function SocketList({ label, empty, sockets, onSelect }: SocketListProps)
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = sockets[index]
           if (row === undefined) return null
-          const line = isOpenPort(row) ? <OpenPortLine row={row} /> : <ConnectionLine row={row} />
+          const line = isOpenPort(row) ? (
+            <OpenPortLine row={row} />
+          ) : (
+            <ConnectionLine row={row} peer={peerOf?.(row)} />
+          )
           return (
             <li
               key={row.id}
@@ -71,24 +78,40 @@ function OpenPortLine({ row }: { readonly row: SocketRow }) {
   return (
     <>
       <span className={styles['port']}>{row.localPort}</span>
-      <span className={styles['detail']}>
+      <span className={styles['protocol']}>
         {row.protocol.toUpperCase()}
         {row.family === 6 && ' v6'}
       </span>
       <ExposureBadge exposure={exposureOf(row)} address={row.localAddress} port={row.localPort} />
+      <span className={styles['address']}>{row.localAddress}</span>
     </>
   )
 }
 
-function ConnectionLine({ row }: { readonly row: SocketRow }) {
+function ConnectionLine({
+  row,
+  peer
+}: {
+  readonly row: SocketRow
+  readonly peer: SocketRow | undefined
+}) {
   const local = endpointText(row.localAddress, row.localPort)
   const remote =
     row.remoteAddress === null ? 'no peer' : endpointText(row.remoteAddress, row.remotePort)
+  const [owner] = peer?.owners ?? []
   return (
     <>
       <span className={styles['endpoints']} {...tip(`${local} ↔ ${remote}`)}>
         <span className={styles['detail']}>:{row.localPort}</span> ↔ {remote}
       </span>
+      {owner !== undefined && (
+        <span
+          className={styles['peer']}
+          {...tip(`The other end is on this computer: pid ${owner.pid}`)}
+        >
+          <HostileText>{owner.name ?? 'unnamed'}</HostileText> {owner.pid}
+        </span>
+      )}
       <span className={styles['state']}>
         {row.protocol === 'udp' ? `UDP ${row.state}` : row.state}
       </span>

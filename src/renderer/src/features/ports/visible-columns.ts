@@ -5,7 +5,7 @@ import type { PortColumn } from './port-order'
 const columnOrder = Object.keys(portColumnSizes) as PortColumn[]
 
 /** What is given up first where there is no room. The detail pane shows all of it. */
-const leastNeeded: readonly PortColumn[] = ['user', 'since', 'pid', 'clients', 'service']
+const leastNeeded: readonly PortColumn[] = ['address', 'user', 'since', 'pid', 'clients', 'service']
 
 /** Columns that fit into `width` pixels, in their order. */
 export function visibleColumns(width: number): readonly PortColumn[] {
