@@ -29,18 +29,31 @@ test('a click on a port shows its process', async ({ ports, openSockets }) => {
   await expect(ports.pane.getByRole('region', { name: 'Details' })).toBeFocused()
 })
 
-test('shows the connections of the process, both ends', async ({ ports, openSockets }) => {
+test('shows who is connected and from which program, and where the process is connected itself', async ({
+  ports,
+  openSockets
+}) => {
   const server = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
   const [port = 0] = server.ports
-  const client = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
-  const [source = 0] = client.ports
+  const client = await openSockets(
+    { protocol: 'tcp', host: '127.0.0.1', port, connect: true },
+    { protocol: 'tcp', host: '127.0.0.1', port: 0 }
+  )
+  const [source = 0, clientPort = 0] = client.ports
   await ports.showOnly(server)
   await ports.row(port).click()
-  const connections = ports.pane.getByRole('region', { name: 'Connections of this process' })
-  await expect(connections.getByRole('listitem')).toContainText([`127.0.0.1:${source}`])
-  await expect(connections.getByRole('listitem')).toContainText(['ESTABLISHED'])
-  const clients = ports.pane.getByLabel('Clients of this port', { exact: true })
-  await expect(clients.getByRole('listitem')).toContainText([`node ${client.pid}`])
+  const clients = ports.pane.getByLabel('Clients of this port').getByRole('listitem')
+  await expect(clients).toContainText([`127.0.0.1:${source}`])
+  await expect(clients).toContainText([`node ${client.pid}`])
+
+  await ports.showOnly(client)
+  await ports.row(clientPort).click()
+  await expect(ports.pane.getByText('Nobody is connected to this port.')).toBeVisible()
+  const connections = ports.pane
+    .getByLabel('Other connections of this process')
+    .getByRole('listitem')
+  await expect(connections).toContainText([`127.0.0.1:${port}`])
+  await expect(connections).toContainText([`node ${server.pid}`])
 })
 
 test('copies the selected row, and Enter leads into its details', async ({

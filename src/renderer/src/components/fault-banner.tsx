@@ -28,7 +28,7 @@ export function FaultBanner({
       <div>
         <b>{sentence(fault.what)}</b> {sentence(fault.detail)} {nextSteps[fault.kind]}
         {lastGoodAt !== null && (
-          <span className={styles['age']}> The list below is from {timeText(lastGoodAt)}.</span>
+          <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
         )}
       </div>
     </div>

@@ -103,6 +103,12 @@ export class SocketStore {
     return id === undefined ? undefined : this.#rows.get(id)
   }
 
+  /** What the monitor says of a process, if that is the one it was last asked about. */
+  processAnswer(ref: ProcessRef): ShownProcess | null {
+    const { process } = this
+    return process?.ref.pid === ref.pid && process.ref.startedAt === ref.startedAt ? process : null
+  }
+
   /** The row that is the same socket as `old`, which another run of the monitor numbered. */
   findSame(old: SocketRow): SocketRow | undefined {
     const key = identityKey(old)
@@ -153,9 +159,8 @@ export class SocketStore {
   }
 
   answerProcess(ref: ProcessRef, answer: ProcessAnswer): void {
-    const before = this.process
-    const isSame = before?.ref.pid === ref.pid && before.ref.startedAt === ref.startedAt
-    const lastDetail = answer.kind === 'found' ? answer.detail : isSame ? before.lastDetail : null
+    const before = this.processAnswer(ref)
+    const lastDetail = answer.kind === 'found' ? answer.detail : (before?.lastDetail ?? null)
     this.process = { ref, answer, lastDetail }
     this.#notify()
   }

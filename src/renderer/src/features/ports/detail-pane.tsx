@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { portClass } from '../../../../shared/domain/port-class'
-import { isOpenPort, type ProcessRef, type SocketRow } from '../../../../shared/model/socket'
+import type { SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { FactLine, FactsList } from '../../components/facts-list'
 import { FactValue } from '../../components/fact-value'
@@ -18,8 +18,8 @@ import type { SocketStore } from '../../stores/socket-store'
 import { sizes } from '../../theme/tokens'
 import styles from './detail-pane.module.css'
 import { ProcessSection } from './process-section'
+import { RelatedSockets } from './related-sockets'
 import { Section } from './section'
-import { SocketList } from './socket-list'
 
 interface DetailPaneProps {
   /** Receives the part that scrolls and takes the focus. */
@@ -47,6 +47,7 @@ export function DetailPane(props: DetailPaneProps) {
     onSelect(id)
     content.current?.focus()
   }
+  const process = owner === null ? null : store.processAnswer(owner.ref)
   const machine = store.hello?.machine
   if (machine === undefined) return null
   const port = openPortOf(row, machine)
@@ -100,10 +101,17 @@ export function DetailPane(props: DetailPaneProps) {
             </p>
           </Section>
         ) : (
-          <OwnedSockets key={owner.pid} {...{ store, row, owner }} onSelect={selectOther} />
+          <ProcessSection
+            row={row}
+            shownPid={owner.pid}
+            answer={process?.answer ?? null}
+            lastDetail={process?.lastDetail ?? null}
+            onShowOwner={owner.choose}
+          />
         )}
-
-        {row.state === 'LISTEN' && closedAt === null && <Clients store={store} listener={row} />}
+        {closedAt === null && (
+          <RelatedSockets store={store} row={row} pid={owner?.pid ?? null} onSelect={selectOther} />
+        )}
 
         <Section title="About this port">
           <FactsList>
@@ -147,109 +155,6 @@ export function DetailPane(props: DetailPaneProps) {
       </div>
     </aside>
   )
-}
-
-/** Who is connected to the port now, whichever process took the connections in. */
-function Clients({
-  store,
-  listener
-}: {
-  readonly store: SocketStore
-  readonly listener: SocketRow
-}) {
-  const { rowsVersion } = store
-  const clients = useMemo(
-    () => store.clientRows(listener).sort(compareRemote),
-    // The version stands for the rows, which are changed in place.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, rowsVersion, listener]
-  )
-  return (
-    <Section title="Clients of this port" count={clients.length}>
-      <SocketList
-        label="Clients of this port"
-        empty="Nobody is connected to it now."
-        sockets={clients}
-        peerOf={(row) => store.peerOf(row)}
-      />
-    </Section>
-  )
-}
-
-function compareRemote(a: SocketRow, b: SocketRow): number {
-  const [first, second] = [a.remoteAddress ?? '', b.remoteAddress ?? '']
-  if (first !== second) return first < second ? -1 : 1
-  return (a.remotePort ?? 0) - (b.remotePort ?? 0) || a.id - b.id
-}
-
-/** The process and everything else it holds. */
-function OwnedSockets({
-  store,
-  row,
-  owner,
-  onSelect
-}: {
-  readonly store: SocketStore
-  readonly row: SocketRow
-  readonly owner: {
-    readonly ref: ProcessRef
-    readonly choose: (pid: number) => void
-    readonly pid: number
-  }
-  readonly onSelect: (id: number) => void
-}) {
-  const { rowsVersion } = store
-  const { otherPorts, connections } = useMemo(
-    () => sortSockets(store.socketsOf(owner.pid), row.id),
-    // The version stands for the rows, which are changed in place.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, rowsVersion, owner.pid, row.id]
-  )
-  const answer = store.process
-  const isCurrent =
-    answer?.ref.pid === owner.ref.pid && answer.ref.startedAt === owner.ref.startedAt
-  const current = isCurrent ? answer : null
-
-  return (
-    <>
-      <ProcessSection
-        row={row}
-        shownPid={owner.pid}
-        answer={current?.answer ?? null}
-        lastDetail={current?.lastDetail ?? null}
-        onShowOwner={owner.choose}
-      />
-      {current?.answer.kind !== 'gone' && (
-        <>
-          <Section title="Its other ports" count={otherPorts.length}>
-            <SocketList
-              label="Other ports of this process"
-              empty="It holds no other open port."
-              sockets={otherPorts}
-              onSelect={onSelect}
-            />
-          </Section>
-          <Section title="Its connections" count={connections.length}>
-            <SocketList
-              label="Connections of this process"
-              empty="It holds no connection itself now."
-              sockets={connections}
-              peerOf={(row) => store.peerOf(row)}
-            />
-          </Section>
-        </>
-      )}
-    </>
-  )
-}
-
-/** Open ports but the shown one, and the rest, both by local port, then by peer. */
-function sortSockets(sockets: SocketRow[], shownId: number) {
-  sockets.sort((a, b) => a.localPort - b.localPort || compareRemote(a, b))
-  return {
-    otherPorts: sockets.filter((socket) => isOpenPort(socket) && socket.id !== shownId),
-    connections: sockets.filter((socket) => !isOpenPort(socket))
-  }
 }
 
 /** The owner to show, the first unless another is chosen; the monitor is told to watch it. */
