@@ -4,7 +4,7 @@
 import path from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import { endChildrenWithScript } from './setup/child-process.mjs'
+import { endChildrenWithScript, watchNpm } from './setup/child-process.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
 import { ROOT } from './setup/repository.mjs'
@@ -25,10 +25,14 @@ if (await isReady()) {
 async function isReady() {
   try {
     checkNodeVersion()
+    let leaveSignals = () => {}
     await ensureDependencies(() => {
-      endChildrenWithScript()
+      leaveSignals = endChildrenWithScript()
       process.stderr.write('Installing the dependencies (npm ci), once …\n')
     })
+    // From here on the command line itself says what a signal means.
+    leaveSignals()
+    watchNpm(() => process.kill(process.pid, 'SIGTERM'))
     return true
   } catch (error) {
     process.stderr.write(`${wordError(error)}\n`)

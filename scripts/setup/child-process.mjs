@@ -77,29 +77,42 @@ export function runToEnd(command, args, options = {}) {
   })
 }
 
+const END_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
 /**
  * On SIGINT, SIGTERM and SIGHUP: ends the commands that run, waits for them, and exits with
  * the shell's code for that signal. Called once by each script.
+ *
+ * @returns {() => void} Leaves the signals alone again.
  */
 export function endChildrenWithScript() {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, () => endAll(128 + constants.signals[signal]))
+  /** @param {(typeof END_SIGNALS)[number]} signal */
+  const end = (signal) => endAll(128 + constants.signals[signal])
+  for (const signal of END_SIGNALS) process.once(signal, end)
+  const stopWatching = watchNpm(() => endAll(128 + constants.signals.SIGTERM))
+  return () => {
+    for (const signal of END_SIGNALS) process.off(signal, end)
+    stopWatching()
   }
-  if (process.env['npm_lifecycle_event'] !== undefined) endWithParent()
 }
 
 /**
  * A signal sent to npm ends npm and the shell between, but does not reach this script, which
  * would go on alone.
+ *
+ * @param {() => void} onEnd Called once when the npm that started this script is gone.
+ * @returns {() => void} Stops watching.
  */
-function endWithParent() {
+export function watchNpm(onEnd) {
+  if (process.env['npm_lifecycle_event'] === undefined) return () => undefined
   const parent = process.ppid
   const watch = setInterval(() => {
     if (process.ppid === parent) return
     clearInterval(watch)
-    endAll(128 + constants.signals.SIGTERM)
+    onEnd()
   }, PARENT_CHECK_MS)
   watch.unref()
+  return () => clearInterval(watch)
 }
 
 /** @param {number} exitCode */

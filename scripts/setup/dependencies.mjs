@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import process from 'node:process'
 import { runToEnd } from './child-process.mjs'
 import { ROOT, npmCommand } from './repository.mjs'
 import { SetupError } from './setup-error.mjs'
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, peer?: boolean }} Locked
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, peer?: boolean,
+ *   os?: string[], cpu?: string[], libc?: string[] }} Locked
  * @typedef {{ packages?: Record<string, Locked> }} LockFile
  */
 
@@ -29,10 +31,21 @@ export function isInstalledAsLocked(wanted, installed) {
     noneStray &&
     Object.entries(locked).every(([name, entry]) => {
       const found = present[name]
-      if (!found) return entry.optional === true
+      if (!found) return entry.optional === true && !isMadeFor(entry, process)
       return found.version === entry.version && found.integrity === entry.integrity
     })
   )
+}
+
+/**
+ * Whether npm would install an optional package on such a machine, as far as the lock file tells:
+ * the C library it wants may be another.
+ *
+ * @param {Locked} entry
+ * @param {{ platform: string, arch: string }} machine
+ */
+export function isMadeFor({ os, cpu, libc }, { platform, arch }) {
+  return Boolean(os?.includes(platform) && cpu?.includes(arch) && !libc)
 }
 
 /**
@@ -50,7 +63,9 @@ export async function ensureDependencies(onInstall) {
       'Restore it (`git checkout package-lock.json`) and run this again.'
     )
   }
-  const hash = createHash('sha256').update(lock).digest('hex')
+  // A folder shared between systems (a container's, a virtual machine's) holds one's own binaries.
+  const machine = `${process.platform}-${process.arch}`
+  const hash = createHash('sha256').update(lock).update(machine).digest('hex')
   const stamp = path.join(ROOT, STAMP)
   if (readIfThere(stamp) === hash) return { detail: 'up to date' }
 

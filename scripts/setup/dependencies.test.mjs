@@ -1,6 +1,6 @@
 // @ts-check
 import { describe, expect, test } from 'vitest'
-import { isInstalledAsLocked, wordNextStep } from './dependencies.mjs'
+import { isInstalledAsLocked, isMadeFor, wordNextStep } from './dependencies.mjs'
 
 const one = { version: '1.0.0', integrity: 'sha512-one' }
 const other = { version: '2.0.0', integrity: 'sha512-two' }
@@ -28,6 +28,15 @@ describe('isInstalledAsLocked', () => {
     const wanted = { packages: { '': root, 'node_modules/one': one } }
     expect(isInstalledAsLocked(wanted, { packages })).toBe(false)
   })
+})
+
+test('isMadeFor wants both system and processor, and leaves C libraries open', () => {
+  const linux = { platform: 'linux', arch: 'x64' }
+  expect(isMadeFor({ os: ['linux'], cpu: ['x64'] }, linux)).toBe(true)
+  expect(isMadeFor({ os: ['darwin'], cpu: ['x64'] }, linux)).toBe(false)
+  expect(isMadeFor({ os: ['linux'], cpu: ['arm64'] }, linux)).toBe(false)
+  expect(isMadeFor({ os: ['linux'], cpu: ['x64'], libc: ['musl'] }, linux)).toBe(false)
+  expect(isMadeFor({}, linux)).toBe(false)
 })
 
 describe('wordNextStep', () => {

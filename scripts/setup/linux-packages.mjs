@@ -43,13 +43,25 @@ export async function ensureLinuxPackages({ executable, tools, cache }) {
     libraries: librariesKnown || !executable ? [] : await findMissingLibraries(executable)
   }
   const installed = isNothing(missing) ? [] : await install(missing)
-  if (installed.length > 0) await recheck(executable, tools)
-  if (executable !== undefined) {
-    mkdirSync(cache, { recursive: true })
-    writeFileSync(stamp, describeLibraryState(executable))
-  }
+  if (!isNothing(missing)) await recheck(executable, tools)
+  if (executable !== undefined) remember(stamp, describeLibraryState(executable))
   return {
     detail: installed.length > 0 ? `installed ${installed.join(' ')}` : 'all present'
+  }
+}
+
+/**
+ * Keeps a record that saves time at the next start; without it all is only checked again.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
+function remember(file, text) {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  } catch {
+    // A folder that cannot be written to is no reason not to start.
   }
 }
 
@@ -87,9 +99,10 @@ function describeLibraryState(executable) {
 
 /** @param {string} executable */
 async function findMissingLibraries(executable) {
-  const { stdout, output } = await runToEnd('ldd', [executable]).catch(() => ({
+  const { stdout, output, code } = await runToEnd('ldd', [executable]).catch((error) => ({
     stdout: '',
-    output: ''
+    output: String(error),
+    code: -1
   }))
   const glibc = parseMissingGlibc(output)
   if (glibc) {
@@ -98,7 +111,15 @@ async function findMissingLibraries(executable) {
       'Use a newer release of the system; docs/PLATFORMS.md names those that are tested.'
     )
   }
-  return parseMissingLibraries(stdout)
+  const missing = parseMissingLibraries(stdout)
+  if (code !== 0 && missing.length === 0) {
+    throw new SetupError(
+      `It cannot be told which libraries Electron needs: \`ldd ${executable}\` failed.`,
+      'Check that this Electron is made for this machine (`file` tells), then run this again.',
+      output
+    )
+  }
+  return missing
 }
 
 /** @param {Missing} missing */

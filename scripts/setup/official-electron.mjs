@@ -95,8 +95,12 @@ export function readFailedDownload(cache) {
  * @param {FailedDownload} failed
  */
 export function rememberFailedDownload(cache, failed) {
-  mkdirSync(cache, { recursive: true })
-  writeFileSync(recordIn(cache), `${JSON.stringify(failed)}\n`)
+  try {
+    mkdirSync(cache, { recursive: true })
+    writeFileSync(recordIn(cache), `${JSON.stringify(failed)}\n`)
+  } catch {
+    // Then the download is tried again at the next start.
+  }
 }
 
 /** @param {string} cache */

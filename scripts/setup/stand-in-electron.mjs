@@ -192,8 +192,9 @@ async function removeAbandoned(cache) {
   for (const name of await readdir(cache)) {
     if (!name.includes(PARTIAL)) continue
     const folder = path.join(cache, name)
-    const { mtimeMs } = await stat(folder)
-    if (Date.now() - mtimeMs > ABANDONED_AFTER_MS)
+    // Another set-up may just have removed it.
+    const found = await stat(folder).catch(() => undefined)
+    if (found && Date.now() - found.mtimeMs > ABANDONED_AFTER_MS)
       await rm(folder, { recursive: true, force: true })
   }
 }

@@ -100,7 +100,7 @@ test('a table is aligned and says what is hidden', () => {
       'tcp    127.0.0.1:5432  127.0.0.1:50000  TIME-WAIT    -     -                                  postgresql  -',
       'tcp    [::1]:40000     [::1]:22         ESTABLISHED  1000  ssh(1), ssh(2), ssh(3) and 2 more  ssh         -',
       '',
-      '4 sockets, 2 open ports. 1 owner hidden (not permitted: processes of other users are shown to root only).',
+      '4 sockets, 2 open ports. 1 owner hidden (the system does not let us look at their processes).',
       ''
     ].join('\n')
   )

@@ -13,7 +13,7 @@ const none = '-'
 const headings = ['PROTO', 'LOCAL', 'REMOTE', 'STATE', 'USER', 'PROCESS', 'SERVICE', 'EXPOSURE']
 
 const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
-  'not-permitted': 'not permitted: processes of other users are shown to root only',
+  'not-permitted': 'the system does not let us look at their processes',
   'no-visible-process': 'no visible process holds them',
   'not-yet-known': 'not found yet',
   'not-reported': 'not reported by this source'
@@ -23,7 +23,7 @@ const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
 export function formatSocketReport({ sockets }: SocketReport): string {
   const lines = [headings, ...sockets.map(cellsOf)]
   const widths = headings.map((_, column) =>
-    Math.max(...lines.map((cells) => characters(cells[column] ?? '')))
+    lines.reduce((widest, cells) => Math.max(widest, characters(cells[column] ?? '')), 0)
   )
   const table = lines.map((cells) =>
     cells

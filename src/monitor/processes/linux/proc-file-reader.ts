@@ -14,16 +14,18 @@ export class ProcFileReader {
   }
 
   /**
-   * Content of the file at `path`, valid until the next read.
+   * Content of the file at `path`, valid until the next read; of a longer one the first `limit` bytes.
+   * What a process may stretch as it likes (its command line) must be read with a limit.
    * @throws the system's error (ENOENT, ESRCH, EACCES, …) where it cannot be read to its end.
    */
-  read(path: string): Buffer {
+  read(path: string, limit = Number.POSITIVE_INFINITY): Buffer {
     const file = openSync(path, 'r')
     try {
       let length = 0
       for (;;) {
-        if (length === this.#buffer.length) this.#grow(length)
-        const count = readSync(file, this.#buffer, length, this.#buffer.length - length, null)
+        if (length === this.#buffer.length && length < limit) this.#grow(length)
+        const room = Math.min(this.#buffer.length, limit) - length
+        const count = room === 0 ? 0 : readSync(file, this.#buffer, length, room, null)
         if (count === 0) return this.#buffer.subarray(0, length)
         length += count
       }

@@ -14,7 +14,10 @@ const maxParents = 256
 
 const deletedMark = ' (deleted)'
 
-const notPermitted = 'not permitted: the process belongs to another user'
+/** Of a longer command line the beginning is shown; bytes. */
+const commandLineLimit = 128 * 1024
+
+const notPermitted = 'the system does not let Portlight look at this process'
 
 /** What ProcProcessSource needs of the system; a test passes its own. */
 export interface ProcProcessSourceOptions {
@@ -78,7 +81,9 @@ export class ProcProcessSource implements ProcessSource {
   }
 
   #arguments(pid: number): string[] {
-    return splitArguments(this.#reader.read(`${this.#root}/${pid}/cmdline`))
+    const content = this.#reader.read(`${this.#root}/${pid}/cmdline`, commandLineLimit)
+    const words = splitArguments(content)
+    return content.length < commandLineLimit ? words : [...words, '…']
   }
 
   #name(pid: number, { comm }: ProcStat): string {

@@ -3,7 +3,7 @@ import type { ProcFileReader } from './proc-file-reader'
 /** Ticks a second in /proc: USER_HZ, the same on every machine (include/asm-generic/param.h). */
 const ticksPerSecond = 100
 
-const bootTimes = new Map<string, number | null>()
+const bootTimes = new Map<string, number>()
 
 /**
  * When the system was started, in milliseconds since the Unix epoch, from "btime" of /proc/stat; null
@@ -15,7 +15,7 @@ export function bootTimeMs(root: string, reader: ProcFileReader): number | null 
   const cached = bootTimes.get(root)
   if (cached !== undefined) return cached
   const time = readBootTime(root, reader)
-  bootTimes.set(root, time)
+  if (time !== null) bootTimes.set(root, time)
   return time
 }
 

@@ -45,6 +45,12 @@ const hiddenOwnersGap: CapabilityGap = {
   remedy: 'Run as root to see them.'
 }
 
+/** What ProcSource needs of the system; a test passes its own. */
+export interface ProcSourceOptions extends SocketOwnersOptions {
+  /** Effective user of this process. */
+  readonly uid?: number
+}
+
 /** Sockets from the tables in /proc/net and owners from /proc/PID/fd. */
 export class ProcSource implements SocketSource {
   readonly choice = {
@@ -59,10 +65,9 @@ export class ProcSource implements SocketSource {
   #last = new SocketTable()
   #spare = new SocketTable()
 
-  constructor(options: SocketOwnersOptions = {}) {
-    const uid = options.uid ?? process.geteuid?.() ?? 0
+  constructor({ uid = process.geteuid?.() ?? 0, ...options }: ProcSourceOptions = {}) {
     this.#root = options.root ?? '/proc'
-    this.#owners = new SocketOwners({ ...options, uid })
+    this.#owners = new SocketOwners(options)
     this.gaps = uid === 0 ? commonGaps : [...commonGaps, hiddenOwnersGap]
   }
 

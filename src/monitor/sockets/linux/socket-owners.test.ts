@@ -62,7 +62,7 @@ describe('in a made-up /proc', () => {
   beforeEach(() => {
     proc = new FakeProc()
     time = 1000
-    owners = new SocketOwners({ root: proc.root, uid: 0, now: () => time })
+    owners = new SocketOwners({ root: proc.root, now: () => time })
   })
   afterEach(() => {
     rmSync(proc.root, { recursive: true })
@@ -192,7 +192,7 @@ describe('in a made-up /proc', () => {
   test('searches all processes, but not all the time', () => {
     const clock = { now: 0 }
     // Each look at the clock takes long: a search seems to take 10 ms and more.
-    owners = new SocketOwners({ root: proc.root, uid: 0, now: () => (clock.now += 10) })
+    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 10) })
     proc.setProcess(60, { comm: 'idle' })
     proc.open(60, 3, '/dev/null')
     owners.resolve(tableOf())
@@ -227,8 +227,21 @@ describe('in a made-up /proc', () => {
   test('takes processes that are not listed for hidden (hidepid=2)', () => {
     proc.end(1)
     proc.setProcess(20, { comm: 'mine' })
-    owners = new SocketOwners({ root: proc.root, uid: 1000, now: () => time })
+    owners = new SocketOwners({ root: proc.root, now: () => time })
     expect(resolve(77)[0]?.ownerHidden).toBe('not-permitted')
+  })
+
+  test('a program that a child became no longer holds what its parent holds', () => {
+    proc.setProcess(20, { comm: 'server' })
+    proc.open(20, 3, 'socket:[111]')
+    // Between fork and exec the child is a copy of its parent.
+    proc.setProcess(30, { comm: 'server' })
+    proc.open(30, 3, 'socket:[111]')
+    expect(pids(111)).toEqual([[20, 30]])
+    proc.setProcess(30, { comm: 'logger' })
+    proc.close(30, 3)
+    proc.open(30, 3, '/var/log/server.log')
+    expect(pids(111)).toEqual([[20]])
   })
 
   test('a file that calls itself a socket is none', () => {

@@ -10,6 +10,9 @@ import type { SocketTable } from '../socket-table'
 /** Every process is read anew within this time, so that whatever went unnoticed heals; milliseconds. */
 const healingMs = 30_000
 
+/** Longest path that a name is completed from (PATH_MAX of include/uapi/linux/limits.h); bytes. */
+const firstArgumentLimit = 4096
+
 /** Searching all processes for owners that nothing else found may take this share of the time. */
 const searchShare = 0.05
 
@@ -17,8 +20,6 @@ const searchShare = 0.05
 export interface SocketOwnersOptions {
   /** Where proc(5) is mounted. */
   readonly root?: string
-  /** Effective user of this process. */
-  readonly uid?: number
   /** Monotonic milliseconds. */
   readonly now?: () => number
 }
@@ -34,6 +35,8 @@ interface ProcessRecord {
   /** Size of the fd folder before it was last read. */
   descriptors: number
   isRefused: boolean
+  /** Mostly by exec(2), which closes descriptors: what is known of them no longer holds. */
+  isRenamed: boolean
   /** Collection that last saw the process. */
   seen: number
 }
@@ -69,7 +72,6 @@ const hiddenOwnerships: Readonly<Record<OwnerHiddenReason, Ownership>> = {
  */
 export class SocketOwners {
   readonly #root: string
-  readonly #uid: number
   readonly #now: () => number
   readonly #reader = new ProcFileReader()
   /** The process that was read anew longest ago comes first. */
@@ -82,13 +84,8 @@ export class SocketOwners {
   #nextSearchAt = 0
   #isAnyProcessHidden = false
 
-  constructor({
-    root = '/proc',
-    uid = process.geteuid?.() ?? 0,
-    now = () => performance.now()
-  }: SocketOwnersOptions = {}) {
+  constructor({ root = '/proc', now = () => performance.now() }: SocketOwnersOptions = {}) {
     this.#root = root
-    this.#uid = uid
     this.#now = now
   }
 
@@ -135,7 +132,8 @@ export class SocketOwners {
     if (hasChanged || record.sockets.size > 0) {
       const current = this.#identify(pid)
       if (current === null) return
-      if (hasChanged || current !== record) this.#scan(current, descriptors, false)
+      const isRenamed = current.isRenamed
+      if (hasChanged || isRenamed || current !== record) this.#scan(current, descriptors, isRenamed)
     }
     const current = this.#processes.get(pid)
     if (current !== undefined) current.seen = this.#collection
@@ -173,6 +171,7 @@ export class SocketOwners {
         sockets: new Map(),
         descriptors: -1,
         isRefused: false,
+        isRenamed: false,
         seen: this.#collection
       }
       this.#processes.set(pid, added)
@@ -180,6 +179,7 @@ export class SocketOwners {
     }
     if (record.comm !== stat.comm) {
       record.comm = stat.comm
+      record.isRenamed = true
       record.owner = this.#makeOwner(pid, record.startTicks, stat.comm)
       for (const inode of record.sockets.values()) {
         const holder = this.#holders.get(inode)
@@ -210,25 +210,27 @@ export class SocketOwners {
 
   #firstArgument(pid: number): string | null {
     try {
-      return splitArguments(this.#reader.read(`${this.#root}/${pid}/cmdline`))[0] ?? null
-    } catch (error) {
-      if (isGone(error) || isRefused(error)) return null
-      throw error
+      const path = `${this.#root}/${pid}/cmdline`
+      return splitArguments(this.#reader.read(path, firstArgumentLimit))[0] ?? null
+    } catch {
+      // It only completes a name, which is good enough without.
+      return null
     }
   }
 
   /**
    * Reads which sockets a process holds. Unless `isWhole`, a descriptor is taken to be the socket that
-   * it was as long as that socket is in the table.
+   * it was as long as that socket is in the table and nobody else keeps it there.
    */
   #scan(record: ProcessRecord, descriptors: number, isWhole: boolean): void {
     const before = record.sockets
     const sockets = new Map<string, number>()
     record.descriptors = descriptors
     record.isRefused = false
+    record.isRenamed = false
     for (const name of this.#descriptorNames(record)) {
       const recorded = before.get(name)
-      const isKnown = !isWhole && recorded !== undefined && this.#isLive(recorded)
+      const isKnown = !isWhole && recorded !== undefined && this.#isOnlyHeldOnce(recorded)
       const inode = isKnown ? recorded : this.#socketInode(record, name)
       if (inode !== null) sockets.set(name, inode)
     }
@@ -240,8 +242,9 @@ export class SocketOwners {
     }
   }
 
-  #isLive(inode: number): boolean {
-    return this.#holders.get(inode)?.seen === this.#collection
+  #isOnlyHeldOnce(inode: number): boolean {
+    const holder = this.#holders.get(inode)
+    return holder?.seen === this.#collection && holder.pids.size === 1
   }
 
   #descriptorNames(record: ProcessRecord): string[] {
@@ -358,8 +361,7 @@ export class SocketOwners {
       const holder = this.#holders.get(inode)
       if (inode === 0) ownership[row] = ownerless
       else if (holder === undefined) {
-        const isOthers = this.#uid !== 0 || table.uid[row] !== this.#uid
-        ownership[row] = hiddenOwnerships[this.#whyHidden(inode, isAnyRefused && isOthers)]
+        ownership[row] = hiddenOwnerships[this.#whyHidden(inode, isAnyRefused)]
       } else {
         holder.seen = this.#collection
         ownership[row] = holder.ownership ??= this.#makeOwnership(holder)

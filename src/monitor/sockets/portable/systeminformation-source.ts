@@ -91,6 +91,7 @@ export class SysteminformationSource implements SocketSource {
   readonly choice: SocketSource['choice']
   readonly gaps: readonly CapabilityGap[]
   readonly #list: () => Promise<readonly ListedConnection[]>
+  #pending: Promise<readonly ListedConnection[]> | null = null
   readonly #ownerships = new Map<string, Ownership>()
 
   constructor({ platform, list = listConnections }: SysteminformationSourceOptions) {
@@ -119,7 +120,11 @@ export class SysteminformationSource implements SocketSource {
 
   async #listWithin(): Promise<readonly ListedConnection[]> {
     try {
-      return await withinTime(this.#list(), limitMs)
+      // A list that hangs is waited for again: each new one would be a process more.
+      this.#pending ??= this.#list().finally(() => {
+        this.#pending = null
+      })
+      return await withinTime(this.#pending, limitMs)
     } catch (cause) {
       const kind = cause instanceof TimeLimitError ? 'timeout' : 'crash'
       const detail = cause instanceof Error ? cause.message : String(cause)

@@ -1,3 +1,4 @@
+import type { Fact } from '../../../shared/model/fact'
 import type { OwnerHiddenReason } from '../../../shared/model/socket'
 
 interface OwnerText {
@@ -9,7 +10,7 @@ const texts: Readonly<Record<OwnerHiddenReason, OwnerText>> = {
   'not-permitted': {
     label: 'hidden',
     explanation:
-      'This socket belongs to another user, and the system shows its owner to administrators only.'
+      'The system does not let Portlight look at the process that holds this socket. Mostly it belongs to another user.'
   },
   'no-visible-process': {
     label: 'no process seen',
@@ -26,8 +27,12 @@ const texts: Readonly<Record<OwnerHiddenReason, OwnerText>> = {
   }
 }
 
-/** What a person can do where rights are missing. */
-export const elevationRemedy = 'Start Portlight as an administrator (root) to see it.'
+/** What a person can do where rights are missing; `elevated`: whether Portlight has full rights. */
+export function elevationRemedy(elevated: Fact<boolean>): string {
+  return elevated.known && elevated.value
+    ? 'Portlight runs with full rights already: a container or a security policy forbids it.'
+    : 'Start Portlight as an administrator (root) to see it.'
+}
 
 /** Why a socket shows no process. Null: it has none by its nature. */
 export function ownerHiddenText(reason: OwnerHiddenReason | null): OwnerText {

@@ -63,9 +63,10 @@ function HiddenOwners({ store }: { readonly store: SocketStore }) {
           </li>
         ))}
       </ul>
-      {store.hiddenOwners.has('not-permitted') && (
+      {store.hiddenOwners.has('not-permitted') && store.hello !== null && (
         <p className={styles['text']}>
-          The sockets themselves are listed all the same. {elevationRemedy}
+          The sockets themselves are listed all the same.{' '}
+          {elevationRemedy(store.hello.machine.elevated)}
         </p>
       )}
     </Explained>

@@ -97,7 +97,7 @@ export function DetailPane(props: DetailPaneProps) {
           <Section title="Process">
             <p className={styles['text']}>
               {ownerHiddenText(row.ownerHidden).explanation}{' '}
-              {row.ownerHidden === 'not-permitted' && elevationRemedy}
+              {row.ownerHidden === 'not-permitted' && elevationRemedy(machine.elevated)}
             </p>
           </Section>
         ) : (
