@@ -129,7 +129,7 @@ export function DetailPane(props: DetailPaneProps) {
               {registered === null
                 ? 'not registered with IANA'
                 : `${registered.name} (IANA): ${registered.description}`}
-              {common !== null && <>, commonly {common}</>}
+              {common !== null && common !== registered?.name && <>, commonly {common}</>}
             </FactLine>
             <FactLine name="Socket user">
               {row.user === null ? (
