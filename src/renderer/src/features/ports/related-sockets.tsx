@@ -34,6 +34,7 @@ export function RelatedSockets({ store, row, pid, onSelect }: RelatedSocketsProp
             empty="Nobody is connected to this port."
             sockets={clients}
             peerOf={peerOf}
+            onlyPeers
           />
         </Section>
       )}

@@ -16,12 +16,15 @@ interface SocketListProps {
   readonly sockets: readonly SocketRow[]
   /** Finds the socket at the other end, where that is on this machine. */
   readonly peerOf?: (row: SocketRow) => SocketRow | undefined
+  /** All are established connections of one port, so that only the other end is worth a line. */
+  readonly onlyPeers?: boolean
   /** Makes each line a button. */
   readonly onSelect?: (id: number) => void
 }
 
 /** Sockets of one process, one a line; long lists scroll inside and draw only what is in view. */
-export function SocketList({ label, empty, sockets, peerOf, onSelect }: SocketListProps) {
+export function SocketList(props: SocketListProps) {
+  const { label, empty, sockets, peerOf, onlyPeers = false, onSelect } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: sockets.length,
@@ -45,7 +48,7 @@ export function SocketList({ label, empty, sockets, peerOf, onSelect }: SocketLi
           const line = isOpenPort(row) ? (
             <OpenPortLine row={row} />
           ) : (
-            <ConnectionLine row={row} peer={peerOf?.(row)} />
+            <ConnectionLine row={row} peer={peerOf?.(row)} onlyPeer={onlyPeers} />
           )
           return (
             <li
@@ -90,10 +93,12 @@ function OpenPortLine({ row }: { readonly row: SocketRow }) {
 
 function ConnectionLine({
   row,
-  peer
+  peer,
+  onlyPeer
 }: {
   readonly row: SocketRow
   readonly peer: SocketRow | undefined
+  readonly onlyPeer: boolean
 }) {
   const local = endpointText(row.localAddress, row.localPort)
   const remote =
@@ -102,7 +107,8 @@ function ConnectionLine({
   return (
     <>
       <span className={styles['endpoints']} {...tip(`${local} ↔ ${remote}`)}>
-        <span className={styles['detail']}>:{row.localPort}</span> ↔ {remote}
+        {!onlyPeer && <span className={styles['detail']}>:{row.localPort} ↔ </span>}
+        {remote}
       </span>
       {owner !== undefined && (
         <span
@@ -112,9 +118,11 @@ function ConnectionLine({
           <HostileText>{owner.name ?? 'unnamed'}</HostileText> {owner.pid}
         </span>
       )}
-      <span className={styles['state']}>
-        {row.protocol === 'udp' ? `UDP ${row.state}` : row.state}
-      </span>
+      {!onlyPeer && (
+        <span className={styles['state']}>
+          {row.protocol === 'udp' ? `UDP ${row.state}` : row.state}
+        </span>
+      )}
     </>
   )
 }
