@@ -63,9 +63,7 @@ test('copies the selected row, and Enter leads into its details', async ({
   openSockets
 }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  const [port = 0] = holder.ports
-  await ports.showOnly(holder)
-  await ports.row(port).click()
+  const port = await ports.choose(holder)
   await ports.table.focus()
   await page.keyboard.press('Control+c')
   const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
@@ -79,9 +77,7 @@ test('when the process ends its row goes, and the pane says so and keeps what wa
   openSockets
 }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  const [port = 0] = holder.ports
-  await ports.showOnly(holder)
-  await ports.row(port).click()
+  const port = await ports.choose(holder)
   await expect(ports.fact('Command')).toContainText('open-sockets.mjs')
   await holder.close()
   await expect(ports.row(port)).toBeHidden()
@@ -92,9 +88,7 @@ test('when the process ends its row goes, and the pane says so and keeps what wa
 
 test('the selection survives sorting and filtering', async ({ ports, page, openSockets }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  const [port = 0] = holder.ports
-  await ports.showOnly(holder)
-  await ports.row(port).click()
+  const port = await ports.choose(holder)
   await page.getByRole('button', { name: 'Process', exact: true }).click()
   await ports.filter.fill('node')
   await expect(ports.row(port)).toHaveAttribute('aria-selected', 'true')

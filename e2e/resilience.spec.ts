@@ -28,9 +28,7 @@ test('a killed monitor is a fault, comes back, and keeps the selection', async (
   openSockets
 }) => {
   const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
-  const [port = 0] = holder.ports
-  await ports.showOnly(holder)
-  await ports.row(port).click()
+  const port = await ports.choose(holder)
   await expect(ports.fact('Path')).toHaveText(process.execPath)
 
   const first = await monitorPid(app)

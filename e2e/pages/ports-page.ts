@@ -30,6 +30,17 @@ export class PortsPage {
     await this.filter.fill(String(holder.pid))
   }
 
+  /** Leaves the ports of one process in the table, clicks the first it opened, and returns that. */
+  async choose(holder: {
+    readonly pid: number
+    readonly ports: readonly number[]
+  }): Promise<number> {
+    const [port = 0] = holder.ports
+    await this.showOnly(holder)
+    await this.row(port).click()
+    return port
+  }
+
   /** How many ports the table has, drawn or not. */
   async count(): Promise<number> {
     return Number(await this.table.getAttribute('aria-rowcount')) - 1

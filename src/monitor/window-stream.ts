@@ -74,24 +74,25 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
     send({ type: 'delta', seq, ...delta, ...timing })
   }
 
+  function sendSnapshot(rows: readonly SocketRow[], timing: CollectionTiming): void {
+    const parts = Math.max(1, Math.ceil(rows.length / snapshotChunkRows))
+    seq += 1
+    awaiting = seq
+    waiting = null
+    hasSnapshot = true
+    for (let part = 1; part <= parts; part += 1) {
+      const chunk = rows.slice((part - 1) * snapshotChunkRows, part * snapshotChunkRows)
+      send({ type: 'snapshot', seq, part, parts, rows: chunk, ...timing })
+    }
+  }
+
   return {
     snapshot(rows, timing) {
-      if (held) {
-        heldSnapshot = () => {
-          this.snapshot(rows, timing)
-        }
-        return
+      const sendNow = (): void => {
+        sendSnapshot([...rows()], timing)
       }
-      const all = [...rows()]
-      const parts = Math.max(1, Math.ceil(all.length / snapshotChunkRows))
-      seq += 1
-      awaiting = seq
-      waiting = null
-      hasSnapshot = true
-      for (let part = 1; part <= parts; part += 1) {
-        const chunk = all.slice((part - 1) * snapshotChunkRows, part * snapshotChunkRows)
-        send({ type: 'snapshot', seq, part, parts, rows: chunk, ...timing })
-      }
+      if (held) heldSnapshot = sendNow
+      else sendNow()
     },
     delta(delta, timing) {
       if (!hasSnapshot) return
@@ -107,10 +108,9 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
     hold(hold) {
       held = hold
       if (held) return
-      const sendSnapshot = heldSnapshot
+      const sendHeld = heldSnapshot ?? flush
       heldSnapshot = null
-      if (sendSnapshot === null) flush()
-      else sendSnapshot()
+      sendHeld()
     }
   }
 }

@@ -1,4 +1,5 @@
 import { isOpenPort, type SocketRow } from '../model/socket'
+import { unmappedAddress } from './unmapped-address'
 
 /** Which end opened a connection: somebody else (`inbound`) or this machine (`outbound`). */
 export type Direction = 'inbound' | 'outbound'
@@ -22,12 +23,12 @@ export function createListenerIndex(
 ): ListenerIndex {
   const openPorts = new Set<string>()
   for (const row of rows) {
-    if (isOpenPort(row)) openPorts.add(endKey(row, withoutMapping(row.localAddress)))
+    if (isOpenPort(row)) openPorts.add(endKey(row, unmappedAddress(row.localAddress)))
   }
   return {
     directionOf(row) {
       if (isOpenPort(row) || row.remoteAddress === null || row.remotePort === null) return null
-      const address = withoutMapping(row.localAddress)
+      const address = unmappedAddress(row.localAddress)
       const inbound =
         openPorts.has(endKey(row, address)) ||
         // A `::` listener takes IPv4 too, unless IPV6_V6ONLY is set (ipv6(7)), which is not told.
@@ -55,8 +56,4 @@ function endKey(
   address: string
 ): string {
   return `${row.protocol} ${row.localPort} ${address} ${row.namespace ?? ''}`
-}
-
-function withoutMapping(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
 }

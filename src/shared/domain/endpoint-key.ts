@@ -1,4 +1,5 @@
 import type { SocketRow } from '../model/socket'
+import { unmappedAddress } from './unmapped-address'
 
 type Connected = Pick<
   SocketRow,
@@ -26,9 +27,12 @@ function endKey(
   otherPort: number | null
 ): string | null {
   if (address === null || otherAddress === null) return null
-  return [protocol, namespace, unmapped(address), port, unmapped(otherAddress), otherPort].join(' ')
-}
-
-function unmapped(address: string): string {
-  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
+  return [
+    protocol,
+    namespace,
+    unmappedAddress(address),
+    port,
+    unmappedAddress(otherAddress),
+    otherPort
+  ].join(' ')
 }

@@ -32,19 +32,6 @@ const commonGaps: readonly CapabilityGap[] = [
   }
 ]
 
-const linuxGaps: readonly CapabilityGap[] = [
-  {
-    what: 'UDP sockets without a fixed peer, which is nearly all of them',
-    why: 'The list leaves out sockets that have no state.',
-    remedy: null
-  },
-  {
-    what: 'Long IPv6 addresses',
-    why: 'netstat cuts them to the width of a column, so such sockets are missing or wrong.',
-    remedy: null
-  }
-]
-
 const darwinGaps: readonly CapabilityGap[] = [
   {
     what: 'Owners on some releases of macOS',
@@ -72,7 +59,6 @@ const windowsGaps: readonly CapabilityGap[] = [
 ]
 
 const platformGaps: Readonly<Partial<Record<NodeJS.Platform, readonly CapabilityGap[]>>> = {
-  linux: linuxGaps,
   darwin: darwinGaps,
   win32: windowsGaps
 }

@@ -20,16 +20,14 @@ export function FaultBanner({
 }: {
   readonly fault: Fault
   /** When what is on screen was collected; milliseconds since the Unix epoch. */
-  readonly lastGoodAt: number | null
+  readonly lastGoodAt: number
 }) {
   return (
     <div className={styles['banner']} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
         <b>{sentence(fault.what)}</b> {sentence(fault.detail)} {nextSteps[fault.kind]}
-        {lastGoodAt !== null && (
-          <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
-        )}
+        <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
       </div>
     </div>
   )

@@ -50,7 +50,9 @@ export function DetailPane(props: DetailPaneProps) {
   const process = owner === null ? null : store.processAnswer(owner.ref)
   const machine = store.hello?.machine
   if (machine === undefined) return null
-  const port = openPortOf(row, machine)
+  const known = store.openPorts.get(row.id)
+  // A socket that is closed may bear a number that a restarted monitor has given to another.
+  const port = known?.row === row ? known : openPortOf(row, machine)
   const { registered, common } = port.service
   const start = machine.unprivilegedPortStart
 
@@ -103,14 +105,19 @@ export function DetailPane(props: DetailPaneProps) {
         ) : (
           <ProcessSection
             row={row}
-            shownPid={owner.pid}
+            shownPid={owner.ref.pid}
             answer={process?.answer ?? null}
             lastDetail={process?.lastDetail ?? null}
             onShowOwner={owner.choose}
           />
         )}
         {closedAt === null && (
-          <RelatedSockets store={store} row={row} pid={owner?.pid ?? null} onSelect={selectOther} />
+          <RelatedSockets
+            store={store}
+            row={row}
+            pid={owner?.ref.pid ?? null}
+            onSelect={selectOther}
+          />
         )}
 
         <Section title="About this port">
@@ -171,5 +178,5 @@ function useShownOwner(row: SocketRow) {
     }
   }, [pid, startedAt])
 
-  return pid === null ? null : { pid, ref: { pid, startedAt }, choose: setChosenPid }
+  return pid === null ? null : { ref: { pid, startedAt }, choose: setChosenPid }
 }

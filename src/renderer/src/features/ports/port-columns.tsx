@@ -40,12 +40,7 @@ function sinceExplanation({ row }: OpenPort): string {
 function ProcessCell({ port: { row } }: PortTableRow) {
   const [owner, ...others] = row.owners
   if (owner === undefined) {
-    const { label, explanation } = ownerHiddenText(row.ownerHidden)
-    return (
-      <span className={styles['missing']} {...tip(explanation)}>
-        {label}
-      </span>
-    )
+    return <Missing {...ownerHiddenText(row.ownerHidden)} />
   }
   const name = owner.name ?? 'unnamed'
   return (

@@ -74,6 +74,7 @@ export function PortsScreen() {
           />
           <Body
             {...{ store, order, sort, query, isFiltered, grid }}
+            selectedId={selected?.closedAt === null ? selected.row.id : null}
             onOpen={() => details.current?.focus()}
             onSort={setSort}
             onShowAll={() => {
@@ -102,6 +103,7 @@ function Body({
   sort,
   query,
   isFiltered,
+  selectedId,
   grid,
   onSort,
   onOpen,
@@ -114,10 +116,10 @@ function Body({
   readonly grid: RefObject<HTMLDivElement | null>
   readonly onSort: (sort: PortSort) => void
   readonly isFiltered: boolean
+  readonly selectedId: number | null
   readonly onOpen: () => void
   readonly onShowAll: () => void
 }) {
-  const selected = useSelectedSocket()
   if (store.timing === null) {
     if (store.fault === null) {
       return <ScreenMessage title="Asking the system for its sockets…" busy />
@@ -153,7 +155,7 @@ function Body({
       order={order}
       sort={sort}
       onSort={onSort}
-      selectedId={selected?.closedAt === null ? selected.row.id : null}
+      selectedId={selectedId}
       onSelect={select}
       onOpen={onOpen}
     />
