@@ -14,6 +14,7 @@ function row(more: Partial<SocketRow>): SocketRow {
     remoteAddress: null,
     remotePort: null,
     state: 'LISTEN',
+    v6Only: null,
     uid: 0,
     user: 'root',
     owners: [{ pid: 9, startedAt: 1_700_000_000_000, name: 'postgres' }],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { MonitorMessage, WindowMessage } from '../shared/ipc/stream'
+import { machineFacts } from '../shared/model/machine-facts.fixture'
 import type { ProcessAnswer } from '../shared/model/process'
 import { manualClock } from './manual-clock.fixture'
 import { createMonitor, type MonitorClient } from './monitor'
@@ -58,13 +59,7 @@ describe('createMonitor', () => {
         }
       },
       processes: { inspect: () => answer },
-      machine: {
-        platform: 'linux',
-        unprivilegedPortStart: { known: true, value: 1024 },
-        ephemeralPorts: { known: false, reason: 'x' },
-        user: { known: false, reason: 'x' },
-        elevated: { known: false, reason: 'x' }
-      },
+      machine: machineFacts(),
       userName: () => null,
       clock: time.clock
     })

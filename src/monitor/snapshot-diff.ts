@@ -2,7 +2,7 @@ import type { SocketDelta } from '../shared/ipc/stream'
 import type { FirstSeenKind, Ownership, SocketRow } from '../shared/model/socket'
 import { addressText } from './sockets/address-text'
 import type { SocketCollection } from './sockets/socket-source'
-import { noUid, type SocketTable } from './sockets/socket-table'
+import { noUid, type SocketTable, v6OnlyCodes } from './sockets/socket-table'
 
 /** Kernel's number where there is one; else addresses and owner, see `tupleKey`. */
 type SocketKey = number | string
@@ -59,6 +59,7 @@ export function createSocketTracker(options: {
       remoteAddress: hasPeer ? addressText(table.remoteAddress, index, family) : null,
       remotePort: hasPeer ? remotePort : null,
       state,
+      v6Only: v6OnlyOf(table.v6Only[index]),
       uid: uid === noUid ? null : uid,
       user: uid === noUid ? null : options.userName(uid),
       owners,
@@ -121,6 +122,10 @@ export function createSocketTracker(options: {
       return { added, changed, removed }
     }
   }
+}
+
+function v6OnlyOf(code: number | undefined): boolean | null {
+  return code === v6OnlyCodes.yes ? true : code === v6OnlyCodes.no ? false : null
 }
 
 const noOwnership: Ownership = { owners: [], ownerHidden: 'not-yet-known' }

@@ -24,6 +24,10 @@ function readDarwinFacts(): MachineFacts {
     platform: 'darwin',
     unprivilegedPortStart: known(1024),
     ephemeralPorts: readToolFact('/usr/sbin/sysctl', ['-n', ...names], parseFirstAndLast),
+    excludedPorts: notRead,
+    interfaces: notRead,
+    gateways: notRead,
+    dnsServers: notRead,
     user: readUser(),
     elevated: isRoot()
   }
@@ -36,6 +40,10 @@ function readWindowsFacts(): MachineFacts {
     platform: 'win32',
     unprivilegedPortStart: known(0),
     ephemeralPorts: readToolFact(windowsTool('netsh.exe'), rangeArguments, parseStartAndCount),
+    excludedPorts: notRead,
+    interfaces: notRead,
+    gateways: notRead,
+    dnsServers: notRead,
     user: readUser(),
     elevated: readToolFact(windowsTool('whoami.exe'), groupsArguments, parseIntegrityLevel)
   }
@@ -47,10 +55,16 @@ export function readLinuxFacts(folder: string): MachineFacts {
     platform: 'linux',
     unprivilegedPortStart: readFileFact(`${folder}/ip_unprivileged_port_start`, parsePort),
     ephemeralPorts: readFileFact(`${folder}/ip_local_port_range`, parseFirstAndLast),
+    excludedPorts: notRead,
+    interfaces: notRead,
+    gateways: notRead,
+    dnsServers: notRead,
     user: readUser(),
     elevated: isRoot()
   }
 }
+
+const notRead = unknown('not read yet')
 
 function readUser(): Fact<string> {
   try {

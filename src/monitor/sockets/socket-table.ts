@@ -1,7 +1,14 @@
 import type { AddressFamily, Protocol, SocketState } from '../../shared/model/socket'
 
 /** Protocols by their code in a table. */
-export const protocolCodes = { tcp: 0, udp: 1 } as const satisfies Record<Protocol, number>
+export const protocolCodes = {
+  tcp: 0,
+  udp: 1,
+  icmp: 2,
+  raw: 3
+} as const satisfies Record<Protocol, number>
+
+const protocolNames = ['tcp', 'udp', 'icmp', 'raw'] as const satisfies readonly Protocol[]
 
 const stateNames = [
   'UNKNOWN',
@@ -25,6 +32,16 @@ export const stateCodes = Object.fromEntries(
   stateNames.map((name, code) => [name, code])
 ) as Readonly<Record<SocketState, number>>
 
+/** What the v6Only column holds; 0 stands for IPv4 and for sockets of which it is not told. */
+export const v6OnlyCodes = { notTold: 0, no: 1, yes: 2 } as const
+
+/**
+ * Stands in the columns of figures where a figure is not told: unknown is never 0. It is the largest
+ * number such a column holds, and none of them gets there (queues, microseconds and drops of one
+ * socket).
+ */
+export const noFigure = 0xffffffff
+
 /** Stands in the uid column where the user is not told. (uid_t)-1 is no user (setreuid(2)). */
 export const noUid = 0xffffffff
 
@@ -45,6 +62,29 @@ export class SocketTable {
   uid = new Uint32Array(0)
   /** Kernel's number of the socket; 0 where there is none. Doubles hold it exactly up to 2^53. */
   inode = new Float64Array(0)
+  /**
+   * Kernel's number for the socket's whole life, from its first to its last state, never given out
+   * twice (sock_gen_cookie of net/core/sock_diag.c); 0 where it is not told.
+   */
+  cookie = new Float64Array(0)
+  /** One of v6OnlyCodes. */
+  v6Only = new Uint8Array(0)
+  /** When the socket was opened, milliseconds since the Unix epoch; 0 where it is not told. */
+  openedAt = new Float64Array(0)
+  /** Bytes not yet read by the program; for a listener the connections that wait to be accepted. */
+  receiveQueue = new Uint32Array(0)
+  /** Bytes not yet acknowledged by the peer; for a listener how many connections may wait. */
+  sendQueue = new Uint32Array(0)
+  /** Smoothed round-trip time and its mean deviation (RFC 6298 §2); microseconds. */
+  rtt = new Uint32Array(0)
+  rttVariance = new Uint32Array(0)
+  /** Segments sent again since the connection was opened. */
+  retransmits = new Uint32Array(0)
+  /** Bytes that the peer acknowledged and that came in order; NaN where they are not told. */
+  bytesAcked = new Float64Array(0)
+  bytesReceived = new Float64Array(0)
+  /** Datagrams thrown away for a full buffer since the socket was opened. */
+  drops = new Uint32Array(0)
   #capacity = 0
 
   constructor(capacity = 256) {
@@ -56,7 +96,7 @@ export class SocketTable {
     this.length = 0
   }
 
-  /** Adds a row of zeroes and returns its index. */
+  /** Adds a row of zeroes and unknown figures and returns its index. */
   add(): number {
     const row = this.length
     if (row === this.#capacity) this.#grow(this.#capacity * 2)
@@ -71,11 +111,22 @@ export class SocketTable {
     this.remotePort[row] = 0
     this.uid[row] = noUid
     this.inode[row] = 0
+    this.cookie[row] = 0
+    this.v6Only[row] = v6OnlyCodes.notTold
+    this.openedAt[row] = 0
+    this.receiveQueue[row] = noFigure
+    this.sendQueue[row] = noFigure
+    this.rtt[row] = noFigure
+    this.rttVariance[row] = noFigure
+    this.retransmits[row] = noFigure
+    this.bytesAcked[row] = Number.NaN
+    this.bytesReceived[row] = Number.NaN
+    this.drops[row] = noFigure
     return row
   }
 
   protocolAt(row: number): Protocol {
-    return this.protocol[row] === protocolCodes.tcp ? 'tcp' : 'udp'
+    return protocolNames[this.protocol[row] ?? 0] ?? 'raw'
   }
 
   familyAt(row: number): AddressFamily {
@@ -94,7 +145,8 @@ export class SocketTable {
       this.remotePort[a] !== other.remotePort[b] ||
       this.uid[a] !== other.uid[b] ||
       this.protocol[a] !== other.protocol[b] ||
-      this.family[a] !== other.family[b]
+      this.family[a] !== other.family[b] ||
+      this.v6Only[a] !== other.v6Only[b]
     ) {
       return false
     }
@@ -120,6 +172,17 @@ export class SocketTable {
     this.remotePort = widened(this.remotePort, new Uint16Array(size))
     this.uid = widened(this.uid, new Uint32Array(size))
     this.inode = widened(this.inode, new Float64Array(size))
+    this.cookie = widened(this.cookie, new Float64Array(size))
+    this.v6Only = widened(this.v6Only, new Uint8Array(size))
+    this.openedAt = widened(this.openedAt, new Float64Array(size))
+    this.receiveQueue = widened(this.receiveQueue, new Uint32Array(size))
+    this.sendQueue = widened(this.sendQueue, new Uint32Array(size))
+    this.rtt = widened(this.rtt, new Uint32Array(size))
+    this.rttVariance = widened(this.rttVariance, new Uint32Array(size))
+    this.retransmits = widened(this.retransmits, new Uint32Array(size))
+    this.bytesAcked = widened(this.bytesAcked, new Float64Array(size))
+    this.bytesReceived = widened(this.bytesReceived, new Float64Array(size))
+    this.drops = widened(this.drops, new Uint32Array(size))
     this.#capacity = size
   }
 }

@@ -5,7 +5,14 @@ import { createListenerIndex, serverPort } from './direction'
 
 type Row = Pick<
   SocketRow,
-  'protocol' | 'namespace' | 'localAddress' | 'localPort' | 'remoteAddress' | 'remotePort' | 'state'
+  | 'protocol'
+  | 'namespace'
+  | 'localAddress'
+  | 'localPort'
+  | 'remoteAddress'
+  | 'remotePort'
+  | 'state'
+  | 'v6Only'
 >
 
 function listener(localAddress: string, localPort = 80, more: Partial<Row> = {}): Row {
@@ -17,6 +24,7 @@ function listener(localAddress: string, localPort = 80, more: Partial<Row> = {})
     remoteAddress: null,
     remotePort: null,
     state: 'LISTEN',
+    v6Only: null,
     ...more
   }
 }
@@ -34,6 +42,13 @@ function connection(localAddress: string, localPort = 80, more: Partial<Row> = {
 const direction = (open: Row, row: Row) => createListenerIndex([open, row]).directionOf(row)
 
 describe('directionOf', () => {
+  test('a wildcard listener that refuses IPv4 let none in', () => {
+    const refusing = listener('::', 80, { v6Only: true })
+    expect(direction(refusing, connection('10.0.0.1'))).toBe('outbound')
+    expect(direction(refusing, connection('::ffff:10.0.0.1'))).toBe('outbound')
+    expect(direction(refusing, connection('2001:db8::1'))).toBe('inbound')
+  })
+
   test.each([
     ['127.0.0.1', '127.0.0.1'],
     ['0.0.0.0', '10.0.0.1'],

@@ -4,7 +4,7 @@ import { unmappedAddress } from './unmapped-address'
 /** Which end opened a connection: somebody else (`inbound`) or this machine (`outbound`). */
 export type Direction = 'inbound' | 'outbound'
 
-type OpenPortFields = 'protocol' | 'namespace' | 'localAddress' | 'localPort' | 'state'
+type OpenPortFields = 'protocol' | 'namespace' | 'localAddress' | 'localPort' | 'state' | 'v6Only'
 type ConnectionFields = OpenPortFields | 'remoteAddress' | 'remotePort'
 
 /** Tells connections that came in from those that went out. */
@@ -23,17 +23,17 @@ export function createListenerIndex(
 ): ListenerIndex {
   const openPorts = new Set<string>()
   for (const row of rows) {
-    if (isOpenPort(row)) openPorts.add(endKey(row, unmappedAddress(row.localAddress)))
+    if (!isOpenPort(row)) continue
+    openPorts.add(endKey(row, unmappedAddress(row.localAddress)))
+    // Unless it refuses IPv4, which not every source tells, a `::` listener takes that too (ipv6(7)).
+    if (row.localAddress === '::' && row.v6Only !== true) openPorts.add(endKey(row, '0.0.0.0'))
   }
   return {
     directionOf(row) {
       if (isOpenPort(row) || row.remoteAddress === null || row.remotePort === null) return null
       const address = unmappedAddress(row.localAddress)
-      const inbound =
-        openPorts.has(endKey(row, address)) ||
-        // A `::` listener takes IPv4 too, unless IPV6_V6ONLY is set (ipv6(7)), which is not told.
-        openPorts.has(endKey(row, '::')) ||
-        (!address.includes(':') && openPorts.has(endKey(row, '0.0.0.0')))
+      const wildcard = address.includes(':') ? '::' : '0.0.0.0'
+      const inbound = openPorts.has(endKey(row, address)) || openPorts.has(endKey(row, wildcard))
       return inbound ? 'inbound' : 'outbound'
     }
   }
@@ -44,7 +44,7 @@ export function createListenerIndex(
  * remote one of an outbound connection, null where there is neither.
  */
 export function serverPort(
-  row: Pick<SocketRow, 'state' | 'localPort' | 'remotePort'>,
+  row: Pick<SocketRow, 'protocol' | 'state' | 'localPort' | 'remotePort'>,
   direction: Direction | null
 ): number | null {
   if (direction === 'inbound' || isOpenPort(row)) return row.localPort

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { SocketState } from '../model/socket'
 import { exposureOf } from './exposure'
 
+const protocolOf = (state: SocketState) => (state === 'BOUND' ? 'udp' : 'tcp')
+
 const exposure = (localAddress: string, state: SocketState = 'LISTEN') =>
-  exposureOf({ localAddress, state })
+  exposureOf({ protocol: protocolOf(state), localAddress, state })
 
 test.each([
   ['127.0.0.1', 'loopback'],

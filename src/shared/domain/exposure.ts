@@ -34,7 +34,9 @@ const exposureOfRange: Readonly<Record<string, Exposure>> = {
  * Exposure of an open port. Null for every other row, because nobody new can come in through it, and
  * where the address cannot be understood. Where in doubt the answer is the wider one.
  */
-export function exposureOf(row: Pick<SocketRow, 'state' | 'localAddress'>): Exposure | null {
+export function exposureOf(
+  row: Pick<SocketRow, 'protocol' | 'state' | 'localAddress'>
+): Exposure | null {
   if (!isOpenPort(row)) return null
   return commonAddresses.get(row.localAddress) ?? exposureOfAddress(row.localAddress)
 }

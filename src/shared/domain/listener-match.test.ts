@@ -3,7 +3,8 @@ import type { SocketRow } from '../model/socket'
 import { listenerFit } from './listener-match'
 
 function tcp(family: 4 | 6, localAddress: string, state: SocketRow['state'], localPort = 443) {
-  return { protocol: 'tcp', family, localAddress, localPort, state, namespace: null } as const
+  const common = { protocol: 'tcp', namespace: null, v6Only: null } as const
+  return { ...common, family, localAddress, localPort, state }
 }
 
 describe('listenerFit', () => {
@@ -18,6 +19,13 @@ describe('listenerFit', () => {
     const connection = tcp(6, '::ffff:192.0.2.7', 'ESTABLISHED')
     expect(listenerFit(tcp(6, '::', 'LISTEN'), connection)).toBe(2)
     expect(listenerFit(tcp(4, '0.0.0.0', 'LISTEN'), connection)).toBe(0)
+  })
+
+  it('knows that a listener which refuses IPv4 took none in', () => {
+    const listener = { ...tcp(6, '::', 'LISTEN'), v6Only: true }
+    expect(listenerFit(listener, tcp(4, '127.0.0.1', 'ESTABLISHED'))).toBe(0)
+    expect(listenerFit(listener, tcp(6, '::ffff:192.0.2.7', 'ESTABLISHED'))).toBe(0)
+    expect(listenerFit(listener, tcp(6, '2001:db8::1', 'ESTABLISHED'))).toBe(2)
   })
 
   it('refuses other ports, other addresses, other protocols and rows that are no listener', () => {

@@ -1,8 +1,9 @@
 import { isOpenPort, type SocketRow } from '../model/socket'
+import { unmappedAddress } from './unmapped-address'
 
 type Endpoint = Pick<
   SocketRow,
-  'protocol' | 'family' | 'localAddress' | 'localPort' | 'namespace' | 'state'
+  'protocol' | 'family' | 'localAddress' | 'localPort' | 'namespace' | 'state' | 'v6Only'
 >
 
 /**
@@ -21,7 +22,11 @@ export function listenerFit(listener: Endpoint, connection: Endpoint): 0 | 1 | 2
   ) {
     return 0
   }
-  if (listener.localAddress === '::') return connection.family === 6 ? 2 : 1
+  if (listener.localAddress === '::') {
+    const address = unmappedAddress(connection.localAddress)
+    if (listener.v6Only === true && !address.includes(':')) return 0
+    return connection.family === 6 ? 2 : 1
+  }
   if (listener.family !== connection.family) return 0
   if (listener.localAddress === connection.localAddress) return 3
   return listener.localAddress === '0.0.0.0' ? 2 : 0

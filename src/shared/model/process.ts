@@ -7,6 +7,39 @@ export interface ProcessParent extends ProcessRef {
   readonly name: string
 }
 
+/** The manager that runs a process as a service, and the service's name or names in it. */
+export interface ProcessService {
+  readonly manager: 'systemd' | 'launchd' | 'windows-services'
+  /** Several for a Windows process that hosts several services. */
+  readonly names: readonly string[]
+}
+
+/** The container or application sandbox a process runs in. */
+export interface ProcessContainer {
+  readonly runtime:
+    | 'docker'
+    | 'podman'
+    | 'containerd'
+    | 'cri-o'
+    | 'kubernetes'
+    | 'lxc'
+    | 'systemd-nspawn'
+    | 'flatpak'
+    | 'snap'
+  /** Identifier as the runtime knows it. */
+  readonly id: string
+  /** Name people gave it; null where it is not told without asking the runtime. */
+  readonly name: string | null
+}
+
+/** What a process uses of the machine at the moment. */
+export interface ProcessLoad {
+  /** Share of one core since the look before, 0–100 times the number of cores; null at the first. */
+  readonly cpuPercent: number | null
+  /** Memory it holds in RAM, shared parts included; bytes. */
+  readonly residentBytes: number
+}
+
 /** What is known of one process. Every text in it is hostile and is escaped where it is shown. */
 export interface ProcessDetail extends ProcessRef {
   readonly name: string
@@ -19,6 +52,16 @@ export interface ProcessDetail extends ProcessRef {
   readonly uid: Fact<number>
   readonly user: Fact<string>
   readonly workingDirectory: Fact<string>
+  /** Null within: it is known to be run by no service manager. */
+  readonly service: Fact<ProcessService | null>
+  /** Null within: it is known to be in none. */
+  readonly container: Fact<ProcessContainer | null>
+  /**
+   * Effective capabilities by their names in capabilities(7), CAP_NET_BIND_SERVICE for one; Linux
+   * only.
+   */
+  readonly capabilities: Fact<readonly string[]>
+  readonly load: Fact<ProcessLoad>
   /** Nearest parent first, init last; empty for a process that has no parent. */
   readonly parents: Fact<readonly ProcessParent[]>
 }

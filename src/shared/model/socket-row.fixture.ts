@@ -11,6 +11,7 @@ export function socketRow(part: Partial<SocketRow> = {}): SocketRow {
     remoteAddress: null,
     remotePort: null,
     state: 'LISTEN',
+    v6Only: null,
     uid: 0,
     user: 'root',
     owners: [],

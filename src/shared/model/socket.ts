@@ -1,5 +1,11 @@
-/** Transport protocols whose sockets are listed. */
-export type Protocol = 'tcp' | 'udp'
+/** Protocols that have ports. */
+export type TransportProtocol = 'tcp' | 'udp'
+
+/**
+ * Protocols whose sockets are listed. `icmp` are the sockets of ping (icmp(7)), `raw` those that read
+ * and write whole IP packets of one protocol (raw(7)).
+ */
+export type Protocol = TransportProtocol | 'icmp' | 'raw'
 
 /** IP version of the socket, not of the traffic: an IPv6 socket may carry IPv4 (RFC 4038 §4.2). */
 export type AddressFamily = 4 | 6
@@ -19,13 +25,14 @@ export type TcpState =
   | 'CLOSED'
 
 /**
- * UDP has no states; a socket is either only bound to a local port, or has also been given one peer
- * with connect(2) and hears nobody else.
+ * Protocols without connections have no states; a socket is either only bound, or has also been given
+ * one peer with connect(2) and hears nobody else. A TCP socket that has taken a port and neither
+ * listens nor connects is BOUND too: nobody can come in by it.
  */
-export type UdpState = 'BOUND' | 'CONNECTED'
+export type BindState = 'BOUND' | 'CONNECTED'
 
 /** UNKNOWN stands where the system reported a state that is not understood. */
-export type SocketState = TcpState | UdpState | 'UNKNOWN'
+export type SocketState = TcpState | BindState | 'UNKNOWN'
 
 /**
  * Names a process for as long as the machine runs. A pid alone does not: it is given out again.
@@ -61,8 +68,12 @@ export interface Ownership {
   readonly ownerHidden: OwnerHiddenReason | null
 }
 
-/** `started-before-portlight`: the socket was there at the first look, so it is older than told. */
-export type FirstSeenKind = 'started-before-portlight' | 'seen'
+/**
+ * What `firstSeenAt` means. `started-before-portlight`: the socket was there at the first look, so it
+ * is older than told. `seen`: it was first seen then. `told-by-system`: the system says that it was
+ * opened then.
+ */
+export type FirstSeenKind = 'started-before-portlight' | 'seen' | 'told-by-system'
 
 /** One socket: what identifies it and changes seldom. Figures that move all the time are not here. */
 export interface SocketRow extends Ownership {
@@ -72,11 +83,19 @@ export interface SocketRow extends Ownership {
   readonly family: AddressFamily
   /** Canonical text (RFC 5952 for IPv6; v4-mapped in dotted form), without brackets or zone. */
   readonly localAddress: string
-  /** 0–65535; 0 where the socket has no port yet. */
+  /**
+   * 0–65535; 0 where the socket has no port yet. The kernel keeps other numbers in its place for
+   * protocols without ports: the identifier of its echoes for icmp, the IP protocol for raw.
+   */
   readonly localPort: number
   readonly remoteAddress: string | null
   readonly remotePort: number | null
   readonly state: SocketState
+  /**
+   * Whether an IPv6 socket refuses IPv4 (IPV6_V6ONLY of ipv6(7)); null for IPv4 and where it is not
+   * told.
+   */
+  readonly v6Only: boolean | null
   /** Numeric user of the socket; null where the source does not tell it. */
   readonly uid: number | null
   /** Name of `uid` in the user database; null where it has none or could not be read. */
@@ -89,6 +108,11 @@ export interface SocketRow extends Ownership {
 }
 
 /** A TCP listener or a bound UDP socket: a door somebody may knock at. */
-export function isOpenPort(row: Pick<SocketRow, 'state'>): boolean {
-  return row.state === 'LISTEN' || row.state === 'BOUND'
+export function isOpenPort({ protocol, state }: Pick<SocketRow, 'protocol' | 'state'>): boolean {
+  return protocol === 'tcp' ? state === 'LISTEN' : protocol === 'udp' && state === 'BOUND'
+}
+
+/** False for protocols without ports, whose sockets carry another number in the place of a port. */
+export function hasPorts(protocol: Protocol): protocol is TransportProtocol {
+  return protocol === 'tcp' || protocol === 'udp'
 }

@@ -64,6 +64,10 @@ export class ProcProcessSource implements ProcessSource {
       uid,
       user: this.#user(uid),
       workingDirectory: this.#fact(() => this.#link(pid, 'cwd'), stat, 'working directory'),
+      service: unknown('not read yet'),
+      container: unknown('not read yet'),
+      capabilities: unknown('not read yet'),
+      load: unknown('not read yet'),
       parents: this.#parents(pid, stat)
     }
   }

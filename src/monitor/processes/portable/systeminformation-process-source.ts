@@ -86,6 +86,10 @@ export function findProcess(
       uid: notTold,
       user: entry.user ? known(entry.user) : notTold,
       workingDirectory: notTold,
+      service: notTold,
+      container: notTold,
+      capabilities: notTold,
+      load: notTold,
       parents: parentsOf(entry, byPid, isWindows)
     }
   }

@@ -19,13 +19,18 @@ const tcpStates: readonly (SocketState | undefined)[] = [
   'SYN-RECEIVED'
 ]
 
-/** UDP borrows two of TCP's numbers: connect(2) sets ESTABLISHED, else a socket stays in CLOSE. */
-const udpStates: readonly (SocketState | undefined)[] = Object.assign([], {
+/** UDP, icmp and raw borrow two of TCP's numbers: connect(2) sets ESTABLISHED, else a socket stays in CLOSE. */
+const bindStates: readonly (SocketState | undefined)[] = Object.assign([], {
   1: 'CONNECTED',
   7: 'BOUND'
 })
 
-const stateTables = { tcp: tcpStates, udp: udpStates } as const satisfies Record<Protocol, unknown>
+const stateTables = {
+  tcp: tcpStates,
+  udp: bindStates,
+  icmp: bindStates,
+  raw: bindStates
+} as const satisfies Record<Protocol, unknown>
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 

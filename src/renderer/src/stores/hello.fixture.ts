@@ -1,4 +1,5 @@
 import type { HelloMessage } from '../../../shared/ipc/stream'
+import { machineFacts } from '../../../shared/model/machine-facts.fixture'
 
 /** The first message of a monitor on Linux that began at `startedAt`. */
 export function helloMessage(startedAt = 0): HelloMessage {
@@ -6,13 +7,7 @@ export function helloMessage(startedAt = 0): HelloMessage {
     type: 'hello',
     source: { name: 'procfs', reason: 'It is there.' },
     gaps: [],
-    machine: {
-      platform: 'linux',
-      unprivilegedPortStart: { known: true, value: 1024 },
-      ephemeralPorts: { known: true, value: { first: 32_768, last: 60_999 } },
-      user: { known: true, value: 'ada' },
-      elevated: { known: true, value: false }
-    },
+    machine: machineFacts(),
     intervalMs: 1000,
     startedAt
   }
