@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module'
+import type * as koffi from 'koffi'
 import type { Fact } from '../../shared/model/fact'
 import { known, unknown } from '../../shared/model/fact'
 
 /** The package koffi, which calls functions of the system's own libraries. */
-export type Koffi = typeof import('koffi')
+export type Koffi = typeof koffi
 
 let loaded: Fact<Koffi> | null = null
 
