@@ -53,6 +53,39 @@ test('a killed monitor is a fault, comes back, and keeps the selection', async (
   await expect(ports.row(later.ports[0] ?? 0)).toBeVisible()
 })
 
+test('a monitor that ends again and again goes on without native code, and says so', async ({
+  app,
+  ports,
+  openSockets
+}) => {
+  test.skip(process.platform !== 'linux', 'elsewhere another source has another name')
+  await expect(ports.source).toHaveText('Source: sock_diag')
+  for (let end = 0; end < 2; end += 1) {
+    const pid = await monitorPid(app)
+    process.kill(pid ?? 0, 'SIGSEGV')
+    await expect.poll(() => monitorPid(app)).not.toBe(pid)
+    await expect.poll(() => monitorPid(app)).toBeDefined()
+    await ports.isLive()
+  }
+  await expect(ports.source).toHaveText('Source: procfs')
+  await ports.source.click()
+  await expect(ports.page.getByText('ended 2 times in a row soon after its start')).toBeVisible()
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  await ports.choose(holder)
+  await expect(ports.fact('Path')).toHaveText(process.execPath)
+})
+
+test('a monitor that hangs is ended and started again', async ({ app, ports }) => {
+  const pid = await monitorPid(app)
+  const seen = await watchTexts(ports)
+  process.kill(pid ?? 0, 'SIGSTOP')
+  await expect.poll(() => monitorPid(app), { timeout: 40_000 }).not.toBe(pid)
+  await expect.poll(() => monitorPid(app)).toBeDefined()
+  await ports.isLive()
+  const { alerts } = await seen()
+  expect(alerts).toContainEqual(expect.stringContaining('no sign of life for 15 seconds'))
+})
+
 interface SeenTexts {
   readonly alerts: string[]
   readonly states: string[]

@@ -8,6 +8,8 @@ export class PortsPage {
   readonly filter: Locator
   readonly live: Locator
   readonly alert: Locator
+  /** Names the source of sockets; opens what it shows and why it was chosen. */
+  readonly source: Locator
 
   constructor(readonly page: Page) {
     this.table = page.getByRole('grid', { name: 'Open ports' })
@@ -15,6 +17,7 @@ export class PortsPage {
     this.filter = page.getByRole('textbox', { name: 'Filter the ports' })
     this.live = page.getByRole('button', { name: /^(Connecting|Live|Paused|Stale)/ })
     this.alert = page.getByRole('alert')
+    this.source = page.getByRole('button', { name: /^Source:/ })
   }
 
   /** Waits for the first rows. */

@@ -17,7 +17,7 @@ export async function runSockets(
   print: (text: string) => Promise<void>,
   stop: AbortSignal
 ): Promise<void> {
-  const collect = createReporter(process.platform)
+  const collect = await createReporter(process.platform)
   const rounds = watchSeconds === null ? 1 : (count ?? Infinity)
   const format = json ? jsonFormat(watchSeconds !== null) : textFormat(watchSeconds !== null)
   for (let round = 1; !stop.aborted; round += 1) {
@@ -29,8 +29,8 @@ export async function runSockets(
   }
 }
 
-function createReporter(platform: NodeJS.Platform): () => Promise<SocketReport> {
-  const source = selectSocketSource(platform)
+async function createReporter(platform: NodeJS.Platform): Promise<() => Promise<SocketReport>> {
+  const source = await selectSocketSource(platform)
   const { unprivilegedPortStart } = readMachineFacts(platform)
   const tracker = createSocketTracker({ userName: createUserNames() })
   return async () => {

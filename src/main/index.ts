@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { events, portMessageType } from '../shared/ipc/contract'
 import { RequestRefused, serveRequests } from './ipc/serve-requests'
+import { nativeRefusal } from './native-refusal'
 import { hostUtility } from './utility-host'
 import { registerAppScheme } from './window/app-protocol'
 import { openMainWindow, prepareSession } from './window/main-window'
@@ -17,9 +18,15 @@ async function main(): Promise<void> {
   await app.whenReady()
   prepareSession(devServer)
 
+  let refusal: string | null = null
   const monitor = hostUtility({
     entry: join(import.meta.dirname, 'monitor.js'),
     name: 'Portlight monitor',
+    argumentsAfter(failures) {
+      // Once refused it stays so: a healthy run without native code says nothing for it.
+      refusal ??= nativeRefusal(failures)
+      return refusal === null ? [] : [refusal]
+    },
     onStatus(status) {
       for (const window of BrowserWindow.getAllWindows()) {
         window.webContents.send(events.monitorStatus.channel, status)

@@ -1,6 +1,7 @@
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
 import type { MonitorStatus } from '../shared/ipc/contract'
 import { healthyAfterMs, restartDelay } from './restart-delay'
+import { silenceLimitSeconds, watchSilence } from './silence-watch'
 
 export interface UtilityHost {
   /** A new port to the process; null while it is down. */
@@ -10,15 +11,17 @@ export interface UtilityHost {
 }
 
 /**
- * Forks the utility process at `entry`, watches it and restarts it with growing delays when it ends.
- * `onStatus` hears of every end and every start.
+ * Forks the utility process at `entry`, watches it and restarts it with growing delays when it ends,
+ * and when it hangs: it has to say something every second, whatever. `argumentsAfter` gives its
+ * arguments for the number of failures in a row, `onStatus` hears of every end and every start.
  */
 export function hostUtility(options: {
   readonly entry: string
   readonly name: string
+  readonly argumentsAfter: (failures: number) => string[]
   readonly onStatus: (status: MonitorStatus) => void
 }): UtilityHost {
-  const { entry, name, onStatus } = options
+  const { entry, name, argumentsAfter, onStatus } = options
   let child: Electron.UtilityProcess | null = null
   let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
@@ -26,11 +29,19 @@ export function hostUtility(options: {
   let stopped = false
 
   function start(): void {
-    const forked = utilityProcess.fork(entry, [], { serviceName: name })
+    const forked = utilityProcess.fork(entry, argumentsAfter(failures), { serviceName: name })
     child = forked
     isRunning = false
     let startedAt: number | null = null
     let fatal: string | null = null
+    const watch = watchSilence(() => {
+      fatal = `It gave no sign of life for ${silenceLimitSeconds} seconds`
+      // Whatever hangs does not listen to a polite request either.
+      if (forked.pid !== undefined) process.kill(forked.pid, 'SIGKILL')
+    })
+    forked.on('message', () => {
+      watch.heard()
+    })
     forked.once('spawn', () => {
       isRunning = true
       startedAt = performance.now()
@@ -41,6 +52,7 @@ export function hostUtility(options: {
       fatal = `${type} at ${location}`
     })
     forked.once('exit', (code) => {
+      watch.stop()
       child = null
       isRunning = false
       if (stopped) return

@@ -1,22 +1,41 @@
 /** Entry of the monitor's utility process: the only file of it that knows Electron's ports. */
 import { readMachineFacts } from './machine/machine-facts'
-import { createMonitor } from './monitor'
+import { createMonitor, type Monitor } from './monitor'
 import { selectProcessSource } from './processes/select-process-source'
 import { selectSocketSource } from './sockets/select'
 import { createUserNames } from './users/user-names'
 
-const monitor = createMonitor({
-  sockets: selectSocketSource(process.platform),
-  processes: selectProcessSource(process.platform),
-  machine: readMachineFacts(process.platform),
-  userName: createUserNames()
-})
+/** Milliseconds. */
+const signOfLifeEveryMs = 1000
+
+/** Main passes the reason as the only argument where native code has ended this process before. */
+const [, , nativeRefused = null] = process.argv
+
+// Windows that ask while the source is being chosen wait for it.
+const monitor = selectSocketSource(process.platform, nativeRefused).then((sockets) =>
+  createMonitor({
+    sockets,
+    processes: selectProcessSource(process.platform),
+    machine: readMachineFacts(process.platform),
+    userName: createUserNames()
+  })
+)
+
+// Main ends a process that it does not hear of: see silence-watch.ts there.
+setInterval(() => {
+  process.parentPort.postMessage('alive')
+}, signOfLifeEveryMs)
 
 // Main sends nothing but ports, one for each window that asks.
-process.parentPort.on('message', ({ ports }) => {
-  const [port] = ports
+process.parentPort.on('message', ({ ports: [port] }) => {
   if (port === undefined) return
-  const client = monitor.connect({
+  void monitor.then((ready) => {
+    serve(ready, port)
+  })
+})
+
+function serve({ connect }: Monitor, port: Electron.MessagePortMain): void {
+  const client = connect({
     send(message) {
       port.postMessage(message)
     }
@@ -28,4 +47,4 @@ process.parentPort.on('message', ({ ports }) => {
     client.close()
   })
   port.start()
-})
+}

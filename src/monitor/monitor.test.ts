@@ -21,7 +21,13 @@ function listeners(...ports: number[]): SocketCollection {
 }
 
 const noOwner = { owners: [], ownerHidden: null }
-const watching: WindowMessage = { type: 'interest', visible: true, paused: false, process: null }
+const watching: WindowMessage = {
+  type: 'interest',
+  visible: true,
+  paused: false,
+  process: null,
+  metrics: []
+}
 
 describe('createMonitor', () => {
   let collect: SocketSource['collect']

@@ -35,6 +35,10 @@ export interface MonitorOptions {
   readonly clock?: LoopClock
 }
 
+export interface Monitor {
+  readonly connect: (port: MonitorPort) => MonitorClient
+}
+
 /** A connected window, seen from the monitor. */
 export interface MonitorClient {
   /** A message came from the window; anything that is not a known message is ignored. */
@@ -57,9 +61,7 @@ interface Client {
  * Polls the sockets and streams what changed to every connected window. Nothing is polled while no
  * window is connected or all are paused.
  */
-export function createMonitor(options: MonitorOptions): {
-  connect(port: MonitorPort): MonitorClient
-} {
+export function createMonitor(options: MonitorOptions): Monitor {
   const { sockets, processes } = options
   const clock = options.clock ?? systemClock
   const tracker = createSocketTracker({ userName: options.userName })
@@ -89,7 +91,7 @@ export function createMonitor(options: MonitorOptions): {
       lastFault = null
       for (const client of clients) {
         if (isFirst) client.stream.snapshot(allRows, timing)
-        else client.stream.delta(delta, timing)
+        else if (client.stream.delta(delta, timing)) sendMetrics(client)
       }
     } catch (error) {
       report(faultOf(error, sockets.choice.name))
@@ -98,6 +100,12 @@ export function createMonitor(options: MonitorOptions): {
     }
     // Not waited for: a slow look at a process must not slow the sockets down.
     for (const client of clients) if (isActive(client)) void answerAboutProcess(client)
+  }
+
+  function sendMetrics({ port, interest: { metrics } }: Client): void {
+    if (metrics.length === 0 || lastTiming === null) return
+    const { collectedAt } = lastTiming
+    port.send({ type: 'metrics', collectedAt, ...tracker.metrics(metrics) })
   }
 
   function report(fault: Fault): void {
@@ -133,11 +141,13 @@ export function createMonitor(options: MonitorOptions): {
 
   function takeInterest(client: Client, interest: InterestMessage): void {
     const { process: shown } = client.interest
+    const sameMetrics = String(client.interest.metrics) === String(interest.metrics)
     const sameProcess = JSON.stringify(shown) === JSON.stringify(interest.process)
     // Keeps the very object while it names the same process: an answer under way compares it.
     client.interest = sameProcess ? { ...interest, process: shown } : interest
     client.stream.hold(interest.paused)
     adjustInterval()
+    if (!sameMetrics) sendMetrics(client)
     if (!sameProcess) {
       client.lastAnswer = ''
       void answerAboutProcess(client)
@@ -152,7 +162,7 @@ export function createMonitor(options: MonitorOptions): {
           port.send(message)
         }),
         // Until the window has said what it wants, it wants nothing.
-        interest: { type: 'interest', visible: true, paused: true, process: null },
+        interest: { type: 'interest', visible: true, paused: true, process: null, metrics: [] },
         asking: null,
         lastAnswer: ''
       }

@@ -1,17 +1,23 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Ownership } from '../shared/model/socket'
 import { createSocketTracker, type SocketTracker } from './snapshot-diff'
 import type { SocketCollection } from './sockets/socket-source'
-import { protocolCodes, SocketTable, stateCodes } from './sockets/socket-table'
+import { noFigure, protocolCodes, SocketTable, stateCodes } from './sockets/socket-table'
 
 interface Spec {
   readonly inode: number
+  readonly cookie?: number
+  readonly rtt?: number
+  readonly openedAt?: number
   readonly port?: number
   readonly remotePort?: number
   readonly state?: keyof typeof stateCodes
   readonly uid?: number
   readonly ownership?: Ownership
 }
+
+const noChange = { added: [], changed: [], removed: [] }
 
 const nobody: Ownership = { owners: [], ownerHidden: null }
 
@@ -21,7 +27,7 @@ function ownedBy(pid: number): Ownership {
 
 function collection(...specs: Spec[]): SocketCollection {
   const table = new SocketTable()
-  for (const { inode, port = 80, remotePort = 0, state = 'LISTEN', uid = 0 } of specs) {
+  for (const { port = 80, remotePort = 0, state = 'LISTEN', uid = 0, ...spec } of specs) {
     const index = table.add()
     table.protocol[index] = protocolCodes.tcp
     table.family[index] = 4
@@ -31,7 +37,10 @@ function collection(...specs: Spec[]): SocketCollection {
     table.remoteAddress[index * 4] = remotePort === 0 ? 0 : 0x7f000001
     table.state[index] = stateCodes[state]
     table.uid[index] = uid
-    table.inode[index] = inode
+    table.inode[index] = spec.inode
+    table.cookie[index] = spec.cookie ?? 0
+    table.rtt[index] = spec.rtt ?? noFigure
+    table.openedAt[index] = spec.openedAt ?? 0
   }
   return { table, ownership: specs.map(({ ownership = nobody }) => ownership) }
 }
@@ -55,6 +64,7 @@ describe('createSocketTracker', () => {
         remoteAddress: null,
         remotePort: null,
         state: 'LISTEN',
+        v6Only: null,
         uid: 0,
         user: 'root',
         ...owner,
@@ -129,5 +139,72 @@ describe('createSocketTracker', () => {
       { uid: 1234, user: null },
       { uid: null, user: null }
     ])
+  })
+
+  it('follows a socket by its cookie from the accept queue into a process', () => {
+    const waiting = {
+      inode: 0,
+      cookie: 5,
+      port: 80,
+      remotePort: 9000,
+      state: 'ESTABLISHED'
+    } as const
+    const [row] = tracker.apply(collection(waiting), 1).added
+    const accepted = { ...waiting, inode: 77, ownership: ownedBy(7) }
+    const { added, changed, removed } = tracker.apply(collection(accepted), 2)
+    expect({ added, removed }).toEqual({ added: [], removed: [] })
+    expect(changed).toMatchObject([{ id: row?.id, owners: [{ pid: 7 }] }])
+  })
+
+  it('takes a cookie and an inode of the same number for two sockets', () => {
+    const { added } = tracker.apply(collection({ inode: 5 }, { inode: 6, cookie: 5 }), 1)
+    expect(added).toHaveLength(2)
+    expect(tracker.apply(collection({ inode: 5 }, { inode: 6, cookie: 5 }), 2)).toEqual(noChange)
+  })
+
+  it('finds every socket again in any order, and says what came and went', () => {
+    const socket = (cookie: number) => ({ inode: cookie + 100, cookie })
+    const inode = (inode: number) => ({ inode })
+    const shape = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 12 }), {
+      maxLength: 8
+    })
+    fc.assert(
+      fc.property(shape, fc.boolean(), (rounds, hasCookies) => {
+        const own = createSocketTracker({ userName: () => null })
+        const idOf = new Map<number, number>()
+        let before: number[] = []
+        for (const round of rounds) {
+          const delta = own.apply(collection(...round.map(hasCookies ? socket : inode)), 1)
+          const came = round.filter((number) => !before.includes(number))
+          expect(delta.added).toHaveLength(came.length)
+          expect(delta.changed).toEqual([])
+          came.forEach((number, index) => idOf.set(number, delta.added[index]?.id ?? 0))
+          const gone = before.filter((number) => !round.includes(number))
+          expect(new Set(delta.removed)).toEqual(new Set(gone.map((number) => idOf.get(number))))
+          expect([...own.rows()]).toHaveLength(round.length)
+          before = round
+        }
+      })
+    )
+  })
+
+  it('gives the figures of the rows that are asked for, unknown as unknown', () => {
+    expect(tracker.metrics([1]).ids).toHaveLength(0)
+    tracker.apply(collection({ inode: 1, rtt: 1500 }, { inode: 2 }), 1)
+    const { ids, rttMs, retransmits } = tracker.metrics([2, 99, 1])
+    expect([...ids]).toEqual([2, 1])
+    expect([...rttMs]).toEqual([Number.NaN, 1.5])
+    expect([...retransmits]).toEqual([Number.NaN, Number.NaN])
+  })
+
+  it('does not call a row changed for its figures', () => {
+    tracker.apply(collection({ inode: 1, rtt: 1500 }), 1)
+    expect(tracker.apply(collection({ inode: 1, rtt: 1700 }), 2)).toEqual(noChange)
+    expect([...tracker.metrics([1]).rttMs]).toEqual([1.7])
+  })
+
+  it('believes the system about when a socket was opened', () => {
+    const { added } = tracker.apply(collection({ inode: 1, openedAt: 500 }), 1000)
+    expect(added).toMatchObject([{ firstSeenAt: 500, firstSeenKind: 'told-by-system' }])
   })
 })

@@ -1,10 +1,12 @@
 import type { SocketDelta } from '../shared/ipc/stream'
+import type { SocketMetrics } from '../shared/model/socket-metrics'
 import type { FirstSeenKind, Ownership, SocketRow } from '../shared/model/socket'
 import { addressText } from './sockets/address-text'
+import { metricsOf, noMetrics } from './socket-metrics-columns'
 import type { SocketCollection } from './sockets/socket-source'
 import { noUid, type SocketTable, v6OnlyCodes } from './sockets/socket-table'
 
-/** Kernel's number where there is one; else addresses and owner, see `tupleKey`. */
+/** A number of the kernel's where there is one; else addresses and owner, see `tupleKey`. */
 type SocketKey = number | string
 
 interface Tracked {
@@ -23,6 +25,8 @@ export interface SocketTracker {
   apply(collection: SocketCollection, now: number): SocketDelta
   /** All rows of the last collection, in no particular order. */
   rows(): Iterable<SocketRow>
+  /** Figures of the rows with these ids at the last collection; ids of no row are left out. */
+  metrics(ids: readonly number[]): SocketMetrics
 }
 
 /**
@@ -34,6 +38,10 @@ export function createSocketTracker(options: {
   readonly userName: (uid: number) => string | null
 }): SocketTracker {
   const tracked = new Map<SocketKey, Tracked>()
+  const byId = new Map<number, Tracked>()
+  /** By row of the previous table: what it was taken for, and the number of the socket. */
+  let entries: (Tracked | undefined)[] = []
+  let keys = new Float64Array(0)
   let previous: SocketCollection | null = null
   let generation = 0
   let nextId = 1
@@ -49,6 +57,7 @@ export function createSocketTracker(options: {
     const remotePort = table.remotePort[index] ?? 0
     const hasPeer = remotePort !== 0 || !isZeroAddress(table.remoteAddress, index)
     const uid = table.uid[index] ?? noUid
+    const openedAt = table.openedAt[index] ?? 0
     const { owners, ownerHidden } = ownershipAt(ownership, index)
     return {
       id: identity.id,
@@ -65,14 +74,20 @@ export function createSocketTracker(options: {
       owners,
       ownerHidden,
       namespace: null,
-      firstSeenAt: identity.firstSeenAt,
-      firstSeenKind: identity.firstSeenKind
+      ...(openedAt === 0
+        ? { firstSeenAt: identity.firstSeenAt, firstSeenKind: identity.firstSeenKind }
+        : { firstSeenAt: openedAt, firstSeenKind: 'told-by-system' })
     }
   }
 
   return {
     *rows() {
       for (const { row } of tracked.values()) yield row
+    },
+
+    metrics(ids) {
+      const found = ids.flatMap((id) => byId.get(id) ?? [])
+      return previous === null ? noMetrics : metricsOf(previous.table, found)
     },
 
     apply(collection, now) {
@@ -84,17 +99,28 @@ export function createSocketTracker(options: {
       generation += 1
       let live = 0
 
+      const entriesNow = new Array<Tracked | undefined>(table.length)
+      const keysNow = numberKeys(table)
+      // Sources list sockets in the same order as long as they stay: what followed the last match
+      // before most likely follows it now.
+      let next = 0
       for (let index = 0; index < table.length; index += 1) {
-        const inode = table.inode[index] ?? 0
-        const key = inode === 0 ? tupleKey(table, index, ownershipAt(ownership, index)) : inode
-        const known = tracked.get(key)
+        const number = keysNow[index] ?? 0
+        let known = number !== 0 && number === keys[next] ? entries[next] : undefined
         if (known === undefined) {
-          const row = makeRow(collection, index, { id: nextId, firstSeenAt: now, firstSeenKind })
-          nextId += 1
-          live += 1
-          tracked.set(key, { row, index, generation })
-          added.push(row)
-          continue
+          const key = number === 0 ? tupleKey(table, index, ownershipAt(ownership, index)) : number
+          known = tracked.get(key)
+          if (known === undefined) {
+            const row = makeRow(collection, index, { id: nextId, firstSeenAt: now, firstSeenKind })
+            nextId += 1
+            live += 1
+            const entry = { row, index, generation }
+            tracked.set(key, entry)
+            byId.set(row.id, entry)
+            entriesNow[index] = entry
+            added.push(row)
+            continue
+          }
         }
         // A table that is read while it changes can hold one socket twice; the first stands.
         if (known.generation === generation) continue
@@ -107,17 +133,22 @@ export function createSocketTracker(options: {
           known.row = makeRow(collection, index, known.row)
           changed.push(known.row)
         }
+        next = known.index + 1
         known.index = index
         known.generation = generation
+        entriesNow[index] = known
       }
 
       if (live !== tracked.size) {
         for (const [key, { row, generation: seen }] of tracked) {
           if (seen === generation) continue
           tracked.delete(key)
+          byId.delete(row.id)
           removed.push(row.id)
         }
       }
+      entries = entriesNow
+      keys = keysNow
       previous = collection
       return { added, changed, removed }
     }
@@ -132,6 +163,19 @@ const noOwnership: Ownership = { owners: [], ownerHidden: 'not-yet-known' }
 
 function ownershipAt(ownership: readonly Ownership[], index: number): Ownership {
   return ownership[index] ?? noOwnership
+}
+
+/**
+ * Numbers that name the sockets of a table: the kernel's cookie, else the inode, made negative so that
+ * the two do not meet; 0 where there is neither.
+ */
+function numberKeys({ cookie, inode, length }: SocketTable): Float64Array<ArrayBuffer> {
+  const keys = new Float64Array(length)
+  for (let row = 0; row < length; row += 1) {
+    const lasting = cookie[row] ?? 0
+    keys[row] = lasting === 0 ? 0 - (inode[row] ?? 0) : lasting
+  }
+  return keys
 }
 
 /** For sockets without a number. The owner is part of it: SO_REUSEPORT makes equal tuples. */

@@ -44,8 +44,11 @@ export interface WindowStream {
    * gives those of the moment it is called.
    */
   snapshot(rows: () => Iterable<SocketRow>, timing: CollectionTiming): void
-  /** Sends what differs, or keeps it until the window has answered the last message. */
-  delta(delta: SocketDelta, timing: CollectionTiming): void
+  /**
+   * Sends what differs, or keeps it until the window has answered the last message. Tells whether the
+   * window keeps up: whether it was sent.
+   */
+  delta(delta: SocketDelta, timing: CollectionTiming): boolean
   /** The window has dealt with message `seq`. Other numbers than the awaited one are ignored. */
   acknowledge(seq: number): void
   /** While held, nothing is sent: what comes is merged. */
@@ -64,14 +67,15 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
   let waiting: MergedDelta | null = null
   let heldSnapshot: (() => void) | null = null
 
-  function flush(): void {
-    if (waiting === null || awaiting !== null || held) return
+  function flush(): boolean {
+    if (waiting === null || awaiting !== null || held) return false
     const { timing } = waiting
     const delta = waiting.result()
     waiting = null
     seq += 1
     awaiting = seq
     send({ type: 'delta', seq, ...delta, ...timing })
+    return true
   }
 
   function sendSnapshot(rows: readonly SocketRow[], timing: CollectionTiming): void {
@@ -95,10 +99,10 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
       else sendNow()
     },
     delta(delta, timing) {
-      if (!hasSnapshot) return
+      if (!hasSnapshot) return false
       waiting ??= new MergedDelta(timing)
       waiting.merge(delta, timing)
-      flush()
+      return flush()
     },
     acknowledge(acknowledged) {
       if (acknowledged !== awaiting) return

@@ -105,9 +105,9 @@ export class SocketTable {
     this.protocol[row] = 0
     this.family[row] = 0
     this.state[row] = 0
-    this.localAddress.fill(0, word, word + 4)
+    clearWords(this.localAddress, word)
     this.localPort[row] = 0
-    this.remoteAddress.fill(0, word, word + 4)
+    clearWords(this.remoteAddress, word)
     this.remotePort[row] = 0
     this.uid[row] = noUid
     this.inode[row] = 0
@@ -185,6 +185,14 @@ export class SocketTable {
     this.drops = widened(this.drops, new Uint32Array(size))
     this.#capacity = size
   }
+}
+
+/** Far quicker than fill() for four words. */
+function clearWords(words: Uint32Array, index: number): void {
+  words[index] = 0
+  words[index + 1] = 0
+  words[index + 2] = 0
+  words[index + 3] = 0
 }
 
 function widened<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readWindowMessage } from './stream'
+import { maxMetricRows, readWindowMessage } from './stream'
+
+const interest = {
+  type: 'interest',
+  visible: true,
+  paused: false,
+  process: { pid: 4, startedAt: null },
+  metrics: [1, 7]
+}
 
 describe('readWindowMessage', () => {
   it('reads what a window may say', () => {
-    const interest = {
-      type: 'interest',
-      visible: true,
-      paused: false,
-      process: { pid: 4, startedAt: null }
-    }
     expect(readWindowMessage(interest)).toEqual(interest)
     expect(readWindowMessage({ ...interest, process: null })).toMatchObject({ process: null })
     expect(readWindowMessage({ type: 'ack', seq: 3 })).toEqual({ type: 'ack', seq: 3 })
@@ -24,11 +26,14 @@ describe('readWindowMessage', () => {
     { type: 'ack' },
     { type: 'ack', seq: -1 },
     { type: 'ack', seq: '1' },
-    { type: 'interest', visible: true, paused: false },
-    { type: 'interest', visible: 1, paused: false, process: null },
-    { type: 'interest', visible: true, paused: false, process: { pid: '../1', startedAt: null } },
-    { type: 'interest', visible: true, paused: false, process: { pid: 1.5, startedAt: null } },
-    { type: 'interest', visible: true, paused: false, process: { pid: 1, startedAt: 'x' } }
+    { ...interest, visible: 1 },
+    { ...interest, process: undefined },
+    { ...interest, process: { pid: '../1', startedAt: null } },
+    { ...interest, process: { pid: 1.5, startedAt: null } },
+    { ...interest, process: { pid: 1, startedAt: 'x' } },
+    { ...interest, metrics: undefined },
+    { ...interest, metrics: [1, 0] },
+    { ...interest, metrics: new Array(maxMetricRows + 1).fill(1) }
   ])('refuses %j', (junk) => {
     expect(readWindowMessage(junk)).toBeNull()
   })

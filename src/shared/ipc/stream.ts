@@ -2,6 +2,7 @@ import type { Fault } from '../model/fault'
 import type { MachineFacts } from '../model/machine'
 import type { ProcessAnswer } from '../model/process'
 import type { ProcessRef, SocketRow } from '../model/socket'
+import type { SocketMetrics } from '../model/socket-metrics'
 
 /**
  * Messages between the monitor and one window, over a MessagePort of their own.
@@ -79,8 +80,21 @@ export interface ProcessMessage {
   readonly answer: ProcessAnswer
 }
 
+/**
+ * Figures of the rows in `interest.metrics`: at once, and with every delta that is sent. They are no
+ * part of the numbered messages: one that is not sent is not missed, the next holds newer figures.
+ */
+export interface MetricsMessage extends SocketMetrics {
+  readonly type: 'metrics'
+  /** When they were collected; milliseconds since the Unix epoch. */
+  readonly collectedAt: number
+}
+
 export type MonitorMessage =
-  HelloMessage | SnapshotMessage | DeltaMessage | FaultMessage | ProcessMessage
+  HelloMessage | SnapshotMessage | DeltaMessage | FaultMessage | ProcessMessage | MetricsMessage
+
+/** Rows that a window can ask figures of at once, far more than a screen holds. */
+export const maxMetricRows = 1000
 
 /** What the window wants. The whole of it is sent each time a part changes. */
 export interface InterestMessage {
@@ -89,6 +103,8 @@ export interface InterestMessage {
   readonly paused: boolean
   /** The process on show, null for none. */
   readonly process: ProcessRef | null
+  /** Ids of the rows whose figures are on show, at most `maxMetricRows`. */
+  readonly metrics: readonly number[]
 }
 
 export interface AckMessage {
@@ -118,6 +134,11 @@ function readProcessRef(value: unknown): ProcessRef | null | undefined {
   return { pid: value['pid'], startedAt: startedAt as number | null }
 }
 
+function readIds(value: unknown): readonly number[] | null {
+  if (!Array.isArray(value) || value.length > maxMetricRows) return null
+  return value.every(isPositiveInteger) ? value : null
+}
+
 /**
  * Reads a message that came from a window. Returns null for anything that is not exactly one of the
  * known messages: the window shows hostile text, so what it sends is not trusted.
@@ -132,10 +153,10 @@ export function readWindowMessage(value: unknown): WindowMessage | null {
     case 'interest': {
       const { visible, paused } = value
       const process = readProcessRef(value['process'])
-      if (typeof visible !== 'boolean' || typeof paused !== 'boolean' || process === undefined) {
-        return null
-      }
-      return { type: 'interest', visible, paused, process }
+      const metrics = readIds(value['metrics'])
+      if (typeof visible !== 'boolean' || typeof paused !== 'boolean') return null
+      if (process === undefined || metrics === null) return null
+      return { type: 'interest', visible, paused, process, metrics }
     }
     default:
       return null

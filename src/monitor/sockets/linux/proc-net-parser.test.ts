@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SocketState } from '../../../shared/model/socket'
 import { addressText } from '../address-text'
-import { noUid, SocketTable } from '../socket-table'
+import { noFigure, noUid, SocketTable } from '../socket-table'
 import { parseProcNet, type ProcNetFormat } from './proc-net-parser'
 
 const tcp4: ProcNetFormat = { protocol: 'tcp', family: 4, littleEndian: true }
@@ -37,6 +37,32 @@ function rowsOf(table: SocketTable): string[] {
     )
   })
 }
+
+describe('figures', () => {
+  const line = (state: string, queues: string, tail: string) =>
+    `${heading}   0: 0100007F:0050 00000000:0000 ${state} ${queues} 00:00000000 00000000 0 0 77 1 ${tail}\n`
+
+  test('queues of connections and listeners, as far as the table tells them', () => {
+    const connection = parse(line('01', '00000005:00000007', '0 0'), tcp4).table
+    expect([connection.sendQueue[0], connection.receiveQueue[0]]).toEqual([5, 7])
+    const listener = parse(line('0A', '00000000:00000002', '0 0'), tcp4).table
+    expect([listener.sendQueue[0], listener.receiveQueue[0]]).toEqual([noFigure, 2])
+  })
+
+  test('drops of UDP, and none where the line was cut before them', () => {
+    const { table } = parse(line('07', '00000000:00000000', 'ffff88 12'), udp4)
+    expect(table.drops[0]).toBe(12)
+    expect(parse(line('07', '00000000:00000000', 'ffff88'), udp4).malformed).toBe(1)
+    expect(parse(line('0A', '00000000:00000002', '0 0'), tcp4).table.drops[0]).toBe(noFigure)
+  })
+
+  test('raw and icmp keep the number that stands in the place of a port', () => {
+    const raw = parse(line('07', '00000000:00000000', '0 0'), { ...udp4, protocol: 'raw' })
+    expect(raw.rows).toEqual(['raw BOUND 127.0.0.1 80 0.0.0.0 0 0 77'])
+    const icmp = parse(line('01', '00000000:00000000', '0 0'), { ...udp4, protocol: 'icmp' })
+    expect(icmp.rows).toEqual(['icmp CONNECTED 127.0.0.1 80 0.0.0.0 0 0 77'])
+  })
+})
 
 describe('captured tables', () => {
   test('TCP over IPv4', () => {

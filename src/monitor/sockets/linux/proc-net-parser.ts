@@ -1,36 +1,6 @@
-import type { AddressFamily, Protocol, SocketState } from '../../../shared/model/socket'
-import { noUid, protocolCodes, type SocketTable, stateCodes } from '../socket-table'
-
-/** TCP states by their number in the kernel (include/net/tcp_states.h). */
-const tcpStates: readonly (SocketState | undefined)[] = [
-  undefined,
-  'ESTABLISHED',
-  'SYN-SENT',
-  'SYN-RECEIVED',
-  'FIN-WAIT-1',
-  'FIN-WAIT-2',
-  'TIME-WAIT',
-  'CLOSED',
-  'CLOSE-WAIT',
-  'LAST-ACK',
-  'LISTEN',
-  'CLOSING',
-  // TCP_NEW_SYN_RECV: the same state, before the kernel has made a full socket of it.
-  'SYN-RECEIVED'
-]
-
-/** UDP, icmp and raw borrow two of TCP's numbers: connect(2) sets ESTABLISHED, else a socket stays in CLOSE. */
-const bindStates: readonly (SocketState | undefined)[] = Object.assign([], {
-  1: 'CONNECTED',
-  7: 'BOUND'
-})
-
-const stateTables = {
-  tcp: tcpStates,
-  udp: bindStates,
-  icmp: bindStates,
-  raw: bindStates
-} as const satisfies Record<Protocol, unknown>
+import type { AddressFamily, Protocol } from '../../../shared/model/socket'
+import { noFigure, noUid, protocolCodes, type SocketTable, stateCodes } from '../socket-table'
+import { type KernelStates, kernelStates } from './kernel-states'
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
@@ -62,8 +32,9 @@ export interface ProcNetFormat {
 }
 
 /**
- * Adds the sockets in the content of /proc/net/tcp, tcp6, udp or udp6 to `table` (proc_pid_net(5);
- * get_tcp4_sock of net/ipv4/tcp_ipv4.c and its siblings print it). The first line is the heading.
+ * Adds the sockets in the content of /proc/net/tcp, udp, icmp, raw or their siblings of IPv6 to `table`
+ * (proc_pid_net(5); get_tcp4_sock of net/ipv4/tcp_ipv4.c and its siblings print it). The first line is
+ * the heading.
  *
  * `seen` holds the inodes of the sockets that the table has: the kernel gives its own tables out in
  * pieces, and one that changes meanwhile can show a socket twice, of which the first stands.
@@ -78,7 +49,7 @@ export function parseProcNet(
   seen: Set<number>
 ): number {
   const reader = new FieldReader(bytes, littleEndian)
-  const states = stateTables[protocol]
+  const states = kernelStates[protocol]
   let malformed = 0
   let start = bytes.indexOf(newline) + 1
   if (start === 0) return 0
@@ -113,7 +84,7 @@ function readRow(
   reader: FieldReader,
   table: SocketTable,
   row: number,
-  states: readonly (SocketState | undefined)[]
+  states: KernelStates
 ): boolean {
   const words = table.family[row] === 6 ? 4 : 1
   reader.skipSpaces()
@@ -128,9 +99,11 @@ function readRow(
   reader.skip(colon)
   table.remotePort[row] = reader.hex(4)
   reader.gap()
-  table.state[row] = stateCodes[states[reader.hex(2)] ?? 'UNKNOWN']
+  table.state[row] = states[reader.hex(2)] ?? 0
   reader.gap()
-  reader.skipWord() // tx_queue:rx_queue
+  table.sendQueue[row] = reader.hex(8)
+  reader.skip(colon)
+  table.receiveQueue[row] = reader.hex(8)
   reader.gap()
   const timer = reader.hex(2)
   reader.skipWord() // tm->when
@@ -144,6 +117,15 @@ function readRow(
   const inode = reader.decimal()
   reader.gap()
   reader.decimal() // references; shows that the inode was not cut
+  if (table.protocol[row] === protocolCodes.tcp) {
+    // Unlike sock_diag, the table does not tell how many connections may wait at a listener.
+    if (table.state[row] === stateCodes.LISTEN) table.sendQueue[row] = noFigure
+  } else {
+    reader.gap()
+    reader.skipWord() // pointer
+    reader.gap()
+    table.drops[row] = reader.decimal()
+  }
   if (uid > 0xffffffff) return false
   table.uid[row] = timer === timeWaitTimer ? noUid : uid
   table.inode[row] = inode

@@ -1,20 +1,27 @@
-import { readdirSync, readlinkSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import type { OwnerHiddenReason, Ownership, SocketOwner } from '../../../shared/model/socket'
-import { ProcFileReader } from '../../processes/linux/proc-file-reader'
-import { processName, splitArguments } from '../../processes/linux/process-name'
-import { parseProcStat } from '../../processes/linux/proc-stat'
-import { bootTimeMs, startedAtMs } from '../../processes/linux/start-time'
-import { isGone, isRefused } from '../../processes/linux/system-error'
 import type { SocketTable } from '../socket-table'
+import { DescriptorReader } from './descriptor-reader'
+import { type ProcessIdentity, ProcessIdentityReader } from './process-identity'
+import { type Holder, pidsOf, SocketHolders } from './socket-holders'
 
 /** Every process is read anew within this time, so that whatever went unnoticed heals; milliseconds. */
-const healingMs = 30_000
+const healingMs = 60_000
 
-/** Longest path that a name is completed from (PATH_MAX of include/uapi/linux/limits.h); bytes. */
-const firstArgumentLimit = 4096
+/** A process this young may still become another program by exec(2); milliseconds. */
+const youngMs = 3000
+
+/** What looking at processes may take in one collection, from the second on; milliseconds. */
+const workLimitMs = 150
 
 /** Searching all processes for owners that nothing else found may take this share of the time. */
 const searchShare = 0.05
+
+/** Free descriptors of a process that are remembered, at most. */
+const maxFree = 256
+
+/** So many free descriptors in a row that are still free: the next new one was not put there. */
+const maxMisses = 16
 
 /** What SocketOwners needs of the system; a test passes its own. */
 export interface SocketOwnersOptions {
@@ -26,27 +33,24 @@ export interface SocketOwnersOptions {
 
 interface ProcessRecord {
   readonly pid: number
-  readonly startTicks: number
-  /** Name as the kernel has it, in bytes (latin1); another one after an exec. */
-  comm: string
-  owner: SocketOwner
+  identity: ProcessIdentity
+  /** Owner in the rows of sockets that it alone holds. */
+  ownership: Ownership & { readonly owners: readonly [SocketOwner] }
+  /** Folder of its descriptors. */
+  folder: string
   /** Inodes by descriptor, for descriptors that are sockets of any kind. */
-  sockets: Map<string, number>
-  /** Size of the fd folder before it was last read. */
+  sockets: Map<number, number>
+  /** Descriptors that were free when last looked at; new ones take the lowest free number. */
+  free: Set<number>
+  /** Highest descriptor in use when last looked at. */
+  highest: number
+  /** Number of descriptors before they were last read; 0 where it is not told. */
   descriptors: number
   isRefused: boolean
-  /** Mostly by exec(2), which closes descriptors: what is known of them no longer holds. */
-  isRenamed: boolean
-  /** Collection that last saw the process. */
+  /** Collection that last saw the process, and that last made sure that it is the same one. */
   seen: number
-}
-
-interface Holder {
-  readonly pids: Set<number>
-  /** Built when asked for; the same object as long as no owner changes. */
-  ownership: Ownership | null
-  /** Collection whose table last held the socket. */
-  seen: number
+  confirmed: number
+  readonly firstSeenAt: number
 }
 
 const ownerless: Ownership = { owners: [], ownerHidden: null }
@@ -60,33 +64,55 @@ const hiddenOwnerships: Readonly<Record<OwnerHiddenReason, Ownership>> = {
 
 /**
  * Finds the processes that hold sockets, from the links in /proc/PID/fd (proc_pid_fd(5)). Reading all
- * of them costs far more than reading the tables of sockets, so what was found is kept, and only what
- * must have changed is read again:
+ * of them costs far more than reading the tables of sockets, so what was found is kept. New processes
+ * are read once. While a socket has no known owner, those places are looked at where its owner most
+ * likely is, in this order, until it is found:
  *
- * 1. new processes, and those whose number of descriptors changed (told by Linux 6.2 and later);
- * 2. while a socket has no known owner, processes that lost a socket since the last time;
- * 3. while it still has none, all processes, for a bounded share of the time. A socket that was not
- *    found then is not searched for again.
+ * 1. the descriptors whose sockets have just gone: a new one takes the lowest free number (open(2));
+ * 2. the free descriptors, and those behind the highest, of processes whose number of descriptors
+ *    changed (told by Linux 6.2 and later) or is not told;
+ * 3. all new descriptors of processes whose number changed, or that lost a socket;
+ * 4. once it stayed unknown for two collections, all descriptors of all processes, for a bounded share
+ *    of the time. A socket that was not found then is not searched for again.
  *
- * Besides, each collection reads some processes anew, whatever the reason for it.
+ * Besides, each collection reads some processes anew, whatever the reason for it. What a collection
+ * may take is limited; what is left waits for the next.
  */
 export class SocketOwners {
   readonly #root: string
   readonly #now: () => number
-  readonly #reader = new ProcFileReader()
+  readonly #identities: ProcessIdentityReader
+  readonly #descriptors: DescriptorReader
   /** The process that was read anew longest ago comes first. */
   readonly #processes = new Map<number, ProcessRecord>()
-  readonly #holders = new Map<number, Holder>()
-  /** Inodes in the table that a search of all processes did not find. */
-  #unfindable = new Set<number>()
+  readonly #holders = new SocketHolders()
+  /** New processes that have not been read yet. */
+  readonly #unread = new Set<number>()
+  /** Processes that became known a short while ago. */
+  #young: ProcessRecord[] = []
+  /** By row of the table before: who holds its socket, and its inode. */
+  #rowHolders: (Holder | null)[] = []
+  #rowInodes = new Float64Array(0)
+  #rowCount = 0
+  /** Inodes in the table without a known holder, by the collection that first found them so. */
+  #unknown = new Map<number, number>()
+  /** Those of them that a search of all processes did not find. */
+  readonly #unfindable = new Set<number>()
+  /** Processes still to be read in the search that is under way. */
+  #searching: number[] = []
+  #searchTookMs = 0
+  #searchBegan = 0
+  #nextSearchAt = 0
   #collection = 0
   #healedAt = 0
-  #nextSearchAt = 0
+  #deadline = Number.POSITIVE_INFINITY
   #isAnyProcessHidden = false
 
   constructor({ root = '/proc', now = () => performance.now() }: SocketOwnersOptions = {}) {
     this.#root = root
     this.#now = now
+    this.#identities = new ProcessIdentityReader(root)
+    this.#descriptors = new DescriptorReader(root)
   }
 
   /**
@@ -95,27 +121,111 @@ export class SocketOwners {
    */
   resolve(table: SocketTable): Ownership[] {
     this.#collection += 1
-    this.#markLive(table)
-    this.#followProcesses()
-    this.#search(table)
-    this.#heal()
+    const isFirst = this.#collection === 1
+    const start = this.#now()
+    this.#deadline = isFirst ? Number.POSITIVE_INFINITY : start + workLimitMs
+    const lost = this.#match(table)
+    this.#followProcesses(start)
+    this.#search(lost)
+    if (isFirst) {
+      // All processes have just been read, for all were new.
+      for (const inode of this.#unknown.keys()) this.#unfindable.add(inode)
+      this.#healedAt = start
+    } else this.#heal(start)
     return this.#ownershipOf(table)
   }
 
-  #markLive(table: SocketTable): void {
-    for (let row = 0; row < table.length; row += 1) {
-      const holder = this.#holders.get(table.inode[row] ?? 0)
-      if (holder !== undefined) holder.seen = this.#collection
+  /**
+   * Finds the known holder of each row's socket. The kernel lists sockets in the same order as long as
+   * they stay, so a row is first compared with the one that followed the last match. Returns where
+   * sockets have gone.
+   */
+  #match(table: SocketTable): Map<ProcessRecord, number[]> {
+    const { inode: inodes, length } = table
+    const before = this.#rowHolders
+    const beforeInodes = this.#rowInodes
+    const holders = new Array<Holder | null>(length)
+    const unknown = new Map<number, number>()
+    let next = 0
+    let matched = 0
+    for (let row = 0; row < length; row += 1) {
+      const inode = inodes[row] ?? 0
+      let holder: Holder | null = null
+      if (inode === 0) {
+        if (beforeInodes[next] === 0) next += 1
+      } else if (beforeInodes[next] === inode && before[next]?.pid) {
+        holder = before[next] ?? null
+        next += 1
+      } else {
+        holder = this.#holders.get(inode) ?? null
+        if (holder === null) {
+          unknown.set(inode, this.#unknown.get(inode) ?? this.#collection)
+          // A row that was unknown before, too, keeps the lists in step.
+          if (beforeInodes[next] === inode) next += 1
+        } else if (holder.seen === this.#collection - 1) next = holder.row + 1
+      }
+      holders[row] = holder
+      if (holder === null) continue
+      if (holder.seen === this.#collection - 1) matched += 1
+      holder.seen = this.#collection
+      holder.row = row
     }
+    const lost = this.#forgetGoneSockets(matched)
+    this.#rowHolders = holders
+    if (this.#rowInodes.length < length) this.#rowInodes = new Float64Array(length * 2)
+    this.#rowInodes.set(inodes.subarray(0, length))
+    // Marks the end: NaN equals no inode.
+    this.#rowInodes.fill(Number.NaN, length, Math.max(length, this.#rowCount))
+    this.#rowCount = length
+    this.#unknown = unknown
+    for (const inode of this.#unfindable) if (!unknown.has(inode)) this.#unfindable.delete(inode)
+    return lost
   }
 
-  #followProcesses(): void {
+  /** `matched`: how many holders of the rows before are in the table still. */
+  #forgetGoneSockets(matched: number): Map<ProcessRecord, number[]> {
+    const lost = new Map<ProcessRecord, number[]>()
+    let held = 0
+    for (const holder of this.#rowHolders) if (holder !== null && holder.pid !== 0) held += 1
+    if (held === matched) return lost
+    for (const holder of this.#rowHolders) {
+      if (holder === null || holder.pid === 0 || holder.seen === this.#collection) continue
+      for (const [pid, descriptor] of [
+        [holder.pid, holder.descriptor] as const,
+        ...(holder.others ?? [])
+      ]) {
+        const record = this.#processes.get(pid)
+        if (record?.sockets.get(descriptor) !== holder.inode) continue
+        record.sockets.delete(descriptor)
+        const descriptors = lost.get(record)
+        if (descriptors === undefined) lost.set(record, [descriptor])
+        else descriptors.push(descriptor)
+      }
+      this.#holders.delete(holder)
+    }
+    return lost
+  }
+
+  #followProcesses(now: number): void {
     const pids = this.#pids()
     // Without rights hidepid=2 leaves processes of others out of the list; init is always one.
     this.#isAnyProcessHidden = !pids.includes(1)
-    for (const pid of pids) this.#follow(pid)
-    for (const record of this.#processes.values()) {
-      if (record.seen !== this.#collection) this.#forget(record)
+    for (const pid of pids) {
+      const record = this.#processes.get(pid)
+      if (record === undefined) this.#unread.add(pid)
+      else record.seen = this.#collection
+    }
+    if (this.#processes.size + this.#unread.size > pids.length) this.#forgetEnded(new Set(pids))
+    // Those that were new before come first: what is read below is as good as it gets.
+    this.#young = this.#young.filter(({ firstSeenAt }) => now - firstSeenAt < youngMs)
+    for (const record of this.#young) {
+      if (this.#processes.get(record.pid) === record) this.#confirm(record)
+    }
+    for (const pid of this.#unread) {
+      if (this.#isOutOfTime()) return
+      this.#unread.delete(pid)
+      const record = this.#meet(pid, now)
+      if (record !== null) this.#scan(record, true)
     }
   }
 
@@ -125,249 +235,285 @@ export class SocketOwners {
       .filter((pid) => Number.isInteger(pid))
   }
 
-  #follow(pid: number): void {
-    const record = this.#processes.get(pid)
-    const descriptors = this.#countDescriptors(pid)
-    const hasChanged = record?.descriptors !== descriptors
-    if (hasChanged || record.sockets.size > 0) {
-      const current = this.#identify(pid)
-      if (current === null) return
-      const isRenamed = current.isRenamed
-      if (hasChanged || isRenamed || current !== record) this.#scan(current, descriptors, isRenamed)
+  #forgetEnded(pids: ReadonlySet<number>): void {
+    for (const record of this.#processes.values()) {
+      if (record.seen !== this.#collection) this.#forget(record)
     }
-    const current = this.#processes.get(pid)
-    if (current !== undefined) current.seen = this.#collection
+    for (const pid of this.#unread) if (!pids.has(pid)) this.#unread.delete(pid)
   }
 
-  /** Number of open descriptors; 0 before Linux 6.2, and where the process is gone. */
-  #countDescriptors(pid: number): number {
-    try {
-      return statSync(`${this.#root}/${pid}/fd`, { throwIfNoEntry: false })?.size ?? 0
-    } catch (error) {
-      if (isGone(error) || isRefused(error)) return 0
-      throw error
-    }
+  #forget(record: ProcessRecord): void {
+    for (const inode of record.sockets.values()) this.#holders.remove(inode, record.pid)
+    this.#processes.delete(record.pid)
   }
 
-  /**
-   * Record of the process that has this pid now, with its present name; null where there is none. A
-   * pid that belongs to another process than before gets a new record.
-   */
-  #identify(pid: number): ProcessRecord | null {
-    const record = this.#processes.get(pid)
-    const stat = this.#readStat(pid)
-    if (stat === 'gone' || (record !== undefined && record.startTicks !== stat.startTicks)) {
-      if (record !== undefined) this.#forget(record)
-      if (stat === 'gone') return null
-      return this.#identify(pid)
+  /** Record of a process that is new; null where it is gone already. */
+  #meet(pid: number, now: number): ProcessRecord | null {
+    const identity = this.#identities.identify(pid)
+    if (identity === null) return null
+    const record: ProcessRecord = {
+      pid,
+      identity,
+      ownership: this.#soleOwnership(pid, identity),
+      folder: this.#descriptors.folderOf(pid, identity.isMainThreadEnded),
+      sockets: new Map(),
+      free: new Set(),
+      highest: -1,
+      descriptors: 0,
+      isRefused: false,
+      seen: this.#collection,
+      confirmed: this.#collection,
+      firstSeenAt: now
     }
-    if (record === undefined) {
-      const { comm, startTicks } = stat
-      const added: ProcessRecord = {
-        pid,
-        startTicks,
-        comm,
-        owner: this.#makeOwner(pid, startTicks, comm),
-        sockets: new Map(),
-        descriptors: -1,
-        isRefused: false,
-        isRenamed: false,
-        seen: this.#collection
-      }
-      this.#processes.set(pid, added)
-      return added
-    }
-    if (record.comm !== stat.comm) {
-      record.comm = stat.comm
-      record.isRenamed = true
-      record.owner = this.#makeOwner(pid, record.startTicks, stat.comm)
-      for (const inode of record.sockets.values()) {
-        const holder = this.#holders.get(inode)
-        if (holder !== undefined) holder.ownership = null
-      }
-    }
+    this.#processes.set(pid, record)
+    this.#young.push(record)
     return record
   }
 
-  /** Identity of a process that may not be looked at (hidepid=1) is empty: it owns nothing here. */
-  #readStat(pid: number): { startTicks: number; comm: string } | 'gone' {
-    try {
-      return parseProcStat(this.#reader.read(`${this.#root}/${pid}/stat`)) ?? 'gone'
-    } catch (error) {
-      if (isGone(error)) return 'gone'
-      if (isRefused(error)) return { startTicks: -1, comm: '' }
-      throw error
-    }
+  #soleOwnership(pid: number, identity: ProcessIdentity): ProcessRecord['ownership'] {
+    return { owners: [this.#identities.owner(pid, identity)], ownerHidden: null }
   }
 
-  #makeOwner(pid: number, startTicks: number, comm: string): SocketOwner {
-    return {
-      pid,
-      startedAt: startedAtMs(startTicks, bootTimeMs(this.#root, this.#reader)),
-      name: processName(comm, () => this.#firstArgument(pid))
+  /**
+   * Makes sure, once in a collection, that the number still belongs to the process, and takes over its
+   * present name. Returns the record of whoever has the number now, null where nobody has it.
+   */
+  #confirm(record: ProcessRecord): ProcessRecord | null {
+    if (record.confirmed === this.#collection) return record
+    record.confirmed = this.#collection
+    const { pid } = record
+    const current = this.#identities.identify(pid)
+    if (current?.startTicks !== record.identity.startTicks) {
+      this.#forget(record)
+      if (current === null) return null
+      const successor = this.#meet(pid, this.#now())
+      if (successor !== null) this.#scan(successor, true)
+      return successor
     }
-  }
-
-  #firstArgument(pid: number): string | null {
-    try {
-      const path = `${this.#root}/${pid}/cmdline`
-      return splitArguments(this.#reader.read(path, firstArgumentLimit))[0] ?? null
-    } catch {
-      // It only completes a name, which is good enough without.
-      return null
+    const { comm, isMainThreadEnded } = record.identity
+    if (current.comm === comm && current.isMainThreadEnded === isMainThreadEnded) return record
+    record.identity = current
+    record.ownership = this.#soleOwnership(pid, current)
+    record.folder = this.#descriptors.folderOf(pid, current.isMainThreadEnded)
+    for (const inode of record.sockets.values()) {
+      const holder = this.#holders.get(inode)
+      if (holder !== undefined) holder.ownership = null
     }
+    // Mostly by exec(2), which closes descriptors: what was known of them no longer holds.
+    this.#scan(record, true)
+    return record
   }
 
   /**
    * Reads which sockets a process holds. Unless `isWhole`, a descriptor is taken to be the socket that
    * it was as long as that socket is in the table and nobody else keeps it there.
    */
-  #scan(record: ProcessRecord, descriptors: number, isWhole: boolean): void {
-    const before = record.sockets
-    const sockets = new Map<string, number>()
-    record.descriptors = descriptors
-    record.isRefused = false
-    record.isRenamed = false
-    for (const name of this.#descriptorNames(record)) {
-      const recorded = before.get(name)
-      const isKnown = !isWhole && recorded !== undefined && this.#isOnlyHeldOnce(recorded)
-      const inode = isKnown ? recorded : this.#socketInode(record, name)
-      if (inode !== null) sockets.set(name, inode)
+  #scan(record: ProcessRecord, isWhole: boolean): void {
+    const { folder, pid, sockets: before } = record
+    record.descriptors = this.#descriptors.count(folder)
+    const descriptors = this.#descriptors.list(folder)
+    // Of a process that has ended but for its entry (zombie) nobody may see the descriptors: it has none.
+    record.isRefused = descriptors === null && !record.identity.isMainThreadEnded
+    const sockets = new Map<number, number>()
+    for (const descriptor of descriptors ?? []) {
+      const recorded = before.get(descriptor)
+      if (!isWhole && recorded !== undefined && this.#isOnlyHeldOnce(recorded)) {
+        sockets.set(descriptor, recorded)
+        continue
+      }
+      const target = this.#descriptors.target(folder, descriptor)
+      if (typeof target === 'number') sockets.set(descriptor, target)
+      else if (target === 'refused') record.isRefused = true
     }
     record.sockets = sockets
-    const held = new Set(sockets.values())
-    for (const inode of held) this.#addHolder(inode, record.pid)
-    for (const inode of before.values()) {
-      if (!held.has(inode)) this.#removeHolder(inode, record.pid)
+    for (const [descriptor, inode] of sockets) {
+      if (before.get(descriptor) !== inode) this.#holders.add(inode, pid, descriptor)
     }
+    if (before.size > 0) this.#dropHeldNoMore(record, before)
+    record.highest = (descriptors ?? []).reduce((highest, number) => Math.max(highest, number), -1)
+    record.free = freeBetween(new Set(descriptors), record.highest)
+  }
+
+  #dropHeldNoMore({ pid, sockets }: ProcessRecord, before: ReadonlyMap<number, number>): void {
+    const held = new Set(sockets.values())
+    for (const inode of before.values()) if (!held.has(inode)) this.#holders.remove(inode, pid)
   }
 
   #isOnlyHeldOnce(inode: number): boolean {
     const holder = this.#holders.get(inode)
-    return holder?.seen === this.#collection && holder.pids.size === 1
+    return holder?.seen === this.#collection && holder.others === null
   }
 
-  #descriptorNames(record: ProcessRecord): string[] {
-    try {
-      return readdirSync(`${this.#root}/${record.pid}/fd`)
-    } catch (error) {
-      if (isRefused(error)) record.isRefused = true
-      else if (!isGone(error)) throw error
-      return []
+  /** Looks at one descriptor; true where there is one. */
+  #probe(record: ProcessRecord, descriptor: number): boolean {
+    const target = this.#descriptors.target(record.folder, descriptor)
+    if (target === 'none' || target === 'refused') {
+      if (record.free.size < maxFree) record.free.add(descriptor)
+      return false
+    }
+    record.free.delete(descriptor)
+    record.highest = Math.max(record.highest, descriptor)
+    if (target !== 'other') {
+      record.sockets.set(descriptor, target)
+      this.#holders.add(target, record.pid, descriptor)
+      this.#noteFound(target)
+    }
+    return true
+  }
+
+  #noteFound(inode: number): void {
+    if (!this.#unknown.has(inode) || !this.#holders.has(inode)) return
+    this.#unknown.delete(inode)
+    this.#unfindable.delete(inode)
+  }
+
+  #search(lost: ReadonlyMap<ProcessRecord, readonly number[]>): void {
+    this.#dropFound()
+    for (const [record, descriptors] of lost) {
+      for (const descriptor of descriptors) record.free.add(descriptor)
+    }
+    if (this.#hasSought()) this.#probeLost(lost)
+    if (this.#hasSought()) this.#lookWhereMoved(lost)
+    if (this.#hasSought()) this.#searchAll()
+    else this.#searching = []
+  }
+
+  /** The scans of new processes may have found some. */
+  #dropFound(): void {
+    for (const inode of this.#unknown.keys()) this.#noteFound(inode)
+  }
+
+  /** Whether a socket is left that is worth looking for. */
+  #hasSought(): boolean {
+    return this.#unknown.size > this.#unfindable.size
+  }
+
+  #isOutOfTime(): boolean {
+    return this.#now() > this.#deadline
+  }
+
+  #probeLost(lost: ReadonlyMap<ProcessRecord, readonly number[]>): void {
+    for (const [record, descriptors] of lost) {
+      const current = this.#isKnown(record) ? this.#confirm(record) : null
+      if (current !== record) continue
+      for (const descriptor of descriptors) this.#probe(record, descriptor)
     }
   }
 
-  #socketInode(record: ProcessRecord, descriptor: string): number | null {
-    try {
-      return parseSocketLink(readlinkSync(`${this.#root}/${record.pid}/fd/${descriptor}`))
-    } catch (error) {
-      if (isRefused(error)) record.isRefused = true
-      else if (!isGone(error)) throw error
-      return null
+  #isKnown(record: ProcessRecord): boolean {
+    return this.#processes.get(record.pid) === record
+  }
+
+  #lookWhereMoved(lost: ReadonlyMap<ProcessRecord, readonly number[]>): void {
+    const toScan: ProcessRecord[] = []
+    for (const record of [...this.#processes.values()]) {
+      if (!this.#hasSought() || this.#isOutOfTime()) return
+      if (record.isRefused) continue
+      const descriptors = this.#descriptors.count(record.folder)
+      const isUntold = descriptors === 0
+      const hasMoved = descriptors !== record.descriptors || lost.has(record)
+      if (!hasMoved && !isUntold) continue
+      if (this.#confirm(record) !== record) continue
+      record.descriptors = descriptors
+      this.#probeFree(record)
+      if (hasMoved) toScan.push(record)
+    }
+    for (const record of toScan) {
+      if (!this.#hasSought() || this.#isOutOfTime()) return
+      if (this.#isKnown(record)) this.#rescan(record, false)
     }
   }
 
-  #addHolder(inode: number, pid: number): void {
-    const holder = this.#holders.get(inode)
-    if (holder === undefined) {
-      this.#holders.set(inode, { pids: new Set([pid]), ownership: null, seen: 0 })
-    } else if (!holder.pids.has(pid)) {
-      holder.pids.add(pid)
-      holder.ownership = null
+  #probeFree(record: ProcessRecord): void {
+    let misses = 0
+    for (const descriptor of [...record.free].sort((a, b) => a - b)) {
+      if (this.#probe(record, descriptor)) misses = 0
+      else if ((misses += 1) >= maxMisses) break
     }
+    while (!this.#isOutOfTime() && this.#probe(record, record.highest + 1));
+    record.free.delete(record.highest + 1)
   }
 
-  #removeHolder(inode: number, pid: number): void {
-    const holder = this.#holders.get(inode)
-    if (!holder?.pids.delete(pid)) return
-    if (holder.pids.size === 0) this.#holders.delete(inode)
-    else holder.ownership = null
+  #rescan(record: ProcessRecord, isWhole: boolean): void {
+    if (this.#confirm(record) !== record) return
+    this.#scan(record, isWhole)
+    this.#dropFound()
   }
 
-  #forget(record: ProcessRecord): void {
-    for (const inode of record.sockets.values()) this.#removeHolder(inode, record.pid)
-    this.#processes.delete(record.pid)
-  }
-
-  #search(table: SocketTable): void {
-    if (this.#collection === 1) {
-      // All processes have just been read, for all are new.
-      this.#unfindable = new Set(this.#unknownInodes(table))
-      this.#healedAt = this.#now()
-      return
-    }
-    let unknown = this.#unknownInodes(table)
-    this.#unfindable = new Set(unknown.filter((inode) => this.#unfindable.has(inode)))
-    unknown = unknown.filter((inode) => !this.#unfindable.has(inode))
-    if (unknown.length === 0) return
-
-    for (const pid of this.#pidsThatLostSocket()) this.#rescan(pid, false)
-    unknown = unknown.filter((inode) => !this.#holders.has(inode))
+  /** Goes on with a search, or begins one where a socket stayed unknown and the time has come. */
+  #searchAll(): void {
     const start = this.#now()
-    if (unknown.length === 0 || start < this.#nextSearchAt) return
-
-    for (const pid of [...this.#processes.keys()]) this.#rescan(pid, true)
-    for (const inode of unknown) {
-      if (!this.#holders.has(inode)) this.#unfindable.add(inode)
+    if (this.#searching.length === 0) {
+      const isDue = start >= this.#nextSearchAt
+      if (!isDue || !this.#hasStayedUnknown()) return
+      this.#searching = [...this.#processes.keys()]
+      this.#searchBegan = this.#collection
+      this.#searchTookMs = 0
+    }
+    while (this.#searching.length > 0 && !this.#isOutOfTime()) {
+      const record = this.#processes.get(this.#searching.pop() ?? 0)
+      if (record !== undefined) this.#rescan(record, true)
     }
     const end = this.#now()
-    this.#nextSearchAt = end + (end - start) / searchShare
-  }
-
-  #unknownInodes(table: SocketTable): number[] {
-    const unknown: number[] = []
-    for (let row = 0; row < table.length; row += 1) {
-      const inode = table.inode[row] ?? 0
-      if (inode !== 0 && !this.#holders.has(inode)) unknown.push(inode)
+    this.#searchTookMs += end - start
+    if (this.#searching.length > 0) return
+    for (const [inode, since] of this.#unknown) {
+      if (since <= this.#searchBegan) this.#unfindable.add(inode)
     }
-    return unknown
+    this.#nextSearchAt = end + this.#searchTookMs / searchShare
   }
 
-  /** Who closed a socket is likely to have opened another: as many descriptors, and no other sign. */
-  #pidsThatLostSocket(): Set<number> {
-    const pids = new Set<number>()
-    for (const { seen, pids: holding } of this.#holders.values()) {
-      if (seen === this.#collection - 1) for (const pid of holding) pids.add(pid)
+  #hasStayedUnknown(): boolean {
+    for (const [inode, since] of this.#unknown) {
+      if (since < this.#collection && !this.#unfindable.has(inode)) return true
     }
-    return pids
+    return false
   }
 
-  #rescan(pid: number, isWhole: boolean): void {
-    const descriptors = this.#countDescriptors(pid)
-    const record = this.#identify(pid)
-    if (record !== null) this.#scan(record, descriptors, isWhole)
-  }
-
-  #heal(): void {
-    const now = this.#now()
+  #heal(now: number): void {
     const share = Math.min(1, (now - this.#healedAt) / healingMs)
+    const count = Math.ceil(this.#processes.size * share)
     this.#healedAt = now
-    const due = [...this.#processes.keys()].slice(0, Math.ceil(this.#processes.size * share))
-    for (const pid of due) {
-      this.#rescan(pid, true)
-      const record = this.#processes.get(pid)
-      if (record === undefined) continue
-      this.#processes.delete(pid)
-      this.#processes.set(pid, record)
+    const due = [...this.#processes.values()].slice(0, count)
+    for (const record of due) {
+      if (this.#isOutOfTime()) return
+      this.#rescan(record, true)
+      const current = this.#processes.get(record.pid)
+      if (current === undefined) continue
+      this.#processes.delete(record.pid)
+      this.#processes.set(record.pid, current)
     }
   }
 
   #ownershipOf(table: SocketTable): Ownership[] {
-    const isAnyRefused =
-      this.#isAnyProcessHidden || [...this.#processes.values()].some(({ isRefused }) => isRefused)
-    const ownership = new Array<Ownership>(table.length)
-    for (let row = 0; row < table.length; row += 1) {
-      const inode = table.inode[row] ?? 0
-      const holder = this.#holders.get(inode)
-      if (inode === 0) ownership[row] = ownerless
-      else if (holder === undefined) {
-        ownership[row] = hiddenOwnerships[this.#whyHidden(inode, isAnyRefused)]
-      } else {
+    const mayBeRefused = this.#isAnyProcessHidden || this.#isAnyRefused()
+    const { inode: inodes, length } = table
+    const ownership = new Array<Ownership>(length)
+    for (let row = 0; row < length; row += 1) {
+      let holder = this.#rowHolders[row] ?? null
+      if (holder === null || holder.pid === 0) {
+        const inode = inodes[row] ?? 0
+        if (inode === 0) {
+          ownership[row] = ownerless
+          continue
+        }
+        holder = this.#holders.get(inode) ?? null
+        if (holder === null) {
+          ownership[row] = hiddenOwnerships[this.#whyHidden(inode, mayBeRefused)]
+          continue
+        }
+        this.#rowHolders[row] = holder
         holder.seen = this.#collection
-        ownership[row] = holder.ownership ??= this.#makeOwnership(holder)
+        holder.row = row
       }
+      ownership[row] = holder.ownership ??= this.#makeOwnership(holder)
     }
     return ownership
+  }
+
+  #isAnyRefused(): boolean {
+    for (const { isRefused } of this.#processes.values()) if (isRefused) return true
+    return false
   }
 
   #whyHidden(inode: number, mayBeRefused: boolean): OwnerHiddenReason {
@@ -375,15 +521,20 @@ export class SocketOwners {
     return mayBeRefused ? 'not-permitted' : 'no-visible-process'
   }
 
-  #makeOwnership({ pids }: Holder): Ownership {
-    const owners = [...pids]
-      .sort((a, b) => a - b)
-      .flatMap((pid) => this.#processes.get(pid)?.owner ?? [])
+  #makeOwnership(holder: Holder): Ownership {
+    const [first, ...others] = pidsOf(holder).flatMap((pid) => this.#processes.get(pid) ?? [])
+    if (first === undefined) return hiddenOwnerships['not-yet-known']
+    if (others.length === 0) return first.ownership
+    const owners = [first, ...others].map((record) => record.ownership.owners[0])
     return { owners, ownerHidden: null }
   }
 }
 
-/** Inode in the target of a descriptor's link, "socket:[INODE]"; null for what is no socket. */
-function parseSocketLink(target: string): number | null {
-  return target.startsWith('socket:[') ? Number(target.slice(8, -1)) : null
+/** The lowest numbers up to the highest descriptor that are not in use. */
+function freeBetween(inUse: ReadonlySet<number>, highest: number): Set<number> {
+  const free = new Set<number>()
+  for (let descriptor = 0; descriptor < highest && free.size < maxFree; descriptor += 1) {
+    if (!inUse.has(descriptor)) free.add(descriptor)
+  }
+  return free
 }

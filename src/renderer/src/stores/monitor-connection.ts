@@ -98,7 +98,13 @@ export function connectMonitor(
 ): MonitorConnection {
   let port: MessagePort | null = null
   let awaitedNonce: string | null = null
-  let interest: InterestMessage = { type: 'interest', visible: true, paused: false, process: null }
+  let interest: InterestMessage = {
+    type: 'interest',
+    visible: true,
+    paused: false,
+    process: null,
+    metrics: []
+  }
 
   async function connect(): Promise<void> {
     const nonce = crypto.randomUUID()

@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSocketTracker } from '../../snapshot-diff'
 import { CollectionError } from '../socket-source'
-import { ProcSource } from './proc-source'
+import { type LinuxSourceOptions, selectLinuxSource } from './select-linux-source'
 
 let root = ''
+
+function procSource(options: LinuxSourceOptions = {}) {
+  return selectLinuxSource({ root, nativeRefused: 'this is a test of /proc', ...options })
+}
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'portlight-net-'))
@@ -29,7 +33,7 @@ function faultOf(collect: () => unknown) {
 }
 
 test('reads all four tables', () => {
-  const { table, ownership } = new ProcSource({ root }).collect()
+  const { table, ownership } = procSource().collect()
   expect(table.length).toBe(19)
   expect(ownership).toHaveLength(19)
 })
@@ -37,12 +41,12 @@ test('reads all four tables', () => {
 test('a machine without IPv6 has no tables of it, which is no fault', () => {
   rmSync(join(root, 'net', 'tcp6'))
   rmSync(join(root, 'net', 'udp6'))
-  expect(new ProcSource({ root }).collect().table.length).toBe(12)
+  expect(procSource().collect().table.length).toBe(12)
 })
 
 test('a missing table is a fault, never an empty list', () => {
   rmSync(join(root, 'net', 'tcp'))
-  expect(faultOf(() => new ProcSource({ root }).collect())).toMatchObject({
+  expect(faultOf(() => procSource().collect())).toMatchObject({
     kind: 'missing-tool',
     what: `Reading ${root}/net/tcp`
   })
@@ -50,7 +54,7 @@ test('a missing table is a fault, never an empty list', () => {
 
 test('a line that is not understood is a fault, for the list would have a hole', () => {
   writeFileSync(join(root, 'net', 'udp'), 'heading\njunk\n')
-  expect(faultOf(() => new ProcSource({ root }).collect())).toEqual({
+  expect(faultOf(() => procSource().collect())).toEqual({
     kind: 'parse',
     what: `Reading ${root}/net/udp`,
     detail: '1 line was not understood'
@@ -58,7 +62,7 @@ test('a line that is not understood is a fault, for the list would have a hole',
 })
 
 test('a failed collection loses no change', () => {
-  const source = new ProcSource({ root })
+  const source = procSource()
   const tracker = createSocketTracker({ userName: () => null })
   const path = join(root, 'net', 'tcp')
   const listening = readFileSync(path, 'utf8')
@@ -75,11 +79,11 @@ test('a failed collection loses no change', () => {
 test('something else in place of a table is a fault', () => {
   rmSync(join(root, 'net', 'tcp'))
   mkdirSync(join(root, 'net', 'tcp'))
-  expect(faultOf(() => new ProcSource({ root }).collect())?.kind).toBe('crash')
+  expect(faultOf(() => procSource().collect())?.kind).toBe('crash')
 })
 
 test('a collection stays as it is through the next one', () => {
-  const source = new ProcSource({ root })
+  const source = procSource()
   const first = source.collect()
   const second = source.collect()
   expect(second.table).not.toBe(first.table)
@@ -88,8 +92,7 @@ test('a collection stays as it is through the next one', () => {
 })
 
 test('tells without rights that owners are hidden, and what helps', () => {
-  const remedies = (uid: number) =>
-    new ProcSource({ root, uid }).gaps.flatMap(({ remedy }) => remedy ?? [])
+  const remedies = (uid: number) => procSource({ uid }).gaps.flatMap(({ remedy }) => remedy ?? [])
   expect(remedies(1000)).toEqual(['Run as root to see them.'])
   expect(remedies(0)).toEqual([])
 })

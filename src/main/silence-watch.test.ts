@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { silenceLimitSeconds, watchSilence } from './silence-watch'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('tells silence once, and not while there are signs of life', () => {
+  const onSilence = vi.fn()
+  const watch = watchSilence(onSilence)
+  for (let second = 0; second < 2 * silenceLimitSeconds; second += 1) {
+    vi.advanceTimersByTime(1000)
+    watch.heard()
+  }
+  expect(onSilence).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(silenceLimitSeconds * 1000)
+  expect(onSilence).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(60_000)
+  expect(onSilence).toHaveBeenCalledTimes(1)
+})
+
+test('a stopped watch is quiet', () => {
+  const onSilence = vi.fn()
+  watchSilence(onSilence).stop()
+  vi.advanceTimersByTime(60_000)
+  expect(onSilence).not.toHaveBeenCalled()
+})

@@ -1,0 +1,16 @@
+import type { FaultKind } from '../../../shared/model/fault'
+import { isRefused, systemErrorCode } from '../../processes/linux/system-error'
+import { CollectionError } from '../socket-source'
+
+/** The failure of `what` for an error of the system, in the kinds that a person knows. */
+export function collectionError(what: string, error: unknown): CollectionError {
+  const detail = error instanceof Error ? error.message : String(error)
+  return new CollectionError({ kind: faultKind(error), what, detail }, { cause: error })
+}
+
+function faultKind(error: unknown): FaultKind {
+  if (isRefused(error)) return 'permission'
+  const code = systemErrorCode(error)
+  if (code === 'ETIMEDOUT') return 'timeout'
+  return code === 'ENOENT' ? 'missing-tool' : 'crash'
+}

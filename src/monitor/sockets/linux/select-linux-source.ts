@@ -1,0 +1,127 @@
+import { release } from 'node:os'
+import type { CapabilityGap, SourceChoice } from '../../../shared/ipc/stream'
+import { type Fact, unknown } from '../../../shared/model/fact'
+import { SocketTable } from '../socket-table'
+import { CollectionError } from '../socket-source'
+import { DiagTables } from './diag-tables'
+import { LinuxSource } from './linux-source'
+import { ProcTables } from './proc-tables'
+import { SocketOwners, type SocketOwnersOptions } from './socket-owners'
+import { leftOut } from './table-cross-check'
+import type { TableReader } from './table-reader'
+
+/** Sockets that come and go can make two good lists differ; so often they are compared at most. */
+const checkAttempts = 3
+
+const namespacesGap: CapabilityGap = {
+  what: 'Sockets in containers and other network namespaces',
+  why: 'Each network namespace has tables of its own, and only those of this one are read.',
+  remedy: null
+}
+
+const boundGap: CapabilityGap = {
+  what: 'TCP sockets that are bound but do not listen',
+  why: 'The kernel tells them by sock_diag alone, and only since Linux 6.8.',
+  remedy: null
+}
+
+const procGaps: readonly CapabilityGap[] = [
+  {
+    what: 'Round-trip times, retransmissions and bytes of connections',
+    why: 'The kernel does not tell them in /proc/net.',
+    remedy: null
+  },
+  {
+    what: 'Whether a listener on :: takes IPv4 too, and how many connections may wait at a listener',
+    why: 'The kernel does not tell it in /proc/net.',
+    remedy: null
+  }
+]
+
+const hiddenOwnersGap: CapabilityGap = {
+  what: 'Processes that hold sockets of other users',
+  why: 'The kernel shows the descriptors of a process to its own user and to root only.',
+  remedy: 'Run as root to see them.'
+}
+
+/** What the choice needs to know; a test passes its own. */
+export interface LinuxSourceOptions extends SocketOwnersOptions {
+  /** Effective user of this process. */
+  readonly uid?: number
+  /** Release of the kernel, as uname(2) tells it. */
+  readonly kernel?: string
+  /** Why native code is not to be used; null where it may be. */
+  readonly nativeRefused?: string | null
+}
+
+/**
+ * The source of sockets on Linux, chosen by trying: sock_diag(7) where it answers and lists all that
+ * /proc lists, else the tables in /proc/net. Both take owners from /proc/PID/fd.
+ */
+export function selectLinuxSource(options: LinuxSourceOptions = {}): LinuxSource {
+  const proc = new ProcTables(options.root)
+  const refused = options.nativeRefused ?? null
+  const diag = refused === null ? tryDiag(proc) : unknown(refused)
+  return new LinuxSource({
+    choice: choiceOf(diag),
+    gaps: gapsOf(diag.known, options),
+    reader: diag.known ? diag.value : proc,
+    owners: new SocketOwners(options)
+  })
+}
+
+function choiceOf(diag: Fact<TableReader>): SourceChoice {
+  return diag.known
+    ? {
+        name: 'sock_diag',
+        reason:
+          'The kernel itself lists its sockets over netlink, with its figures of each; the list was compared with /proc at the start.'
+      }
+    : {
+        name: 'procfs',
+        reason: `The kernel's tables in /proc/net are read, since sock_diag was no choice: ${diag.reason}.`
+      }
+}
+
+function gapsOf(
+  isDiag: boolean,
+  { uid = process.geteuid?.() ?? 0, kernel = release() }: LinuxSourceOptions
+): CapabilityGap[] {
+  const gaps = [namespacesGap]
+  if (!isDiag) gaps.push(boundGap, ...procGaps)
+  else if (!listsBoundSockets(kernel)) gaps.push(boundGap)
+  if (uid !== 0) gaps.push(hiddenOwnersGap)
+  return gaps
+}
+
+/** As "tcp: Dump bound-only sockets in inet_diag" of the kernel's changes brought it. */
+function listsBoundSockets(kernel: string): boolean {
+  const [major = 0, minor = 0] = kernel.split('.').map(Number)
+  return major > 6 || (major === 6 && minor >= 8)
+}
+
+/** Known only where sock_diag was seen to list everything that /proc lists. */
+function tryDiag(proc: ProcTables): Fact<DiagTables> {
+  try {
+    const diag = DiagTables.open(proc)
+    if (!diag.known) return diag
+    let missing = 0
+    for (let attempt = 0; attempt < checkAttempts; attempt += 1) {
+      const before = read(diag.value)
+      const fromProc = read(proc)
+      const after = read(diag.value)
+      missing = leftOut(fromProc, [before, after])
+      if (missing === 0) return diag
+    }
+    return unknown(`it left out ${missing} of the sockets that /proc lists`)
+  } catch (error) {
+    if (error instanceof CollectionError) return unknown(error.fault.detail)
+    return unknown(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function read(reader: TableReader): SocketTable {
+  const table = new SocketTable()
+  reader.read(table)
+  return table
+}

@@ -1,0 +1,10 @@
+import type { SocketTable } from '../socket-table'
+
+/** A way to have the kernel list its sockets, without their owners. */
+export interface TableReader {
+  /**
+   * Adds every socket to `table`, which is empty.
+   * @throws CollectionError; the table is then of no use.
+   */
+  read(table: SocketTable): void
+}
