@@ -3,7 +3,8 @@ import { type Exposure, exposureOf } from '../shared/domain/exposure'
 import { isPrivileged } from '../shared/domain/port-class'
 import { serviceLabel, serviceOf } from '../shared/domain/service-name'
 import type { Fact } from '../shared/model/fact'
-import type { OwnerHiddenReason, SocketRow } from '../shared/model/socket'
+import { hasPorts, type OwnerHiddenReason, type SocketRow } from '../shared/model/socket'
+import type { SocketMetrics } from '../shared/model/socket-metrics'
 
 /** A process that holds a socket; `startedAt` in ISO 8601, null where it is not told. */
 export interface ReportedOwner {
@@ -12,26 +13,37 @@ export interface ReportedOwner {
   readonly startedAt: string | null
 }
 
+/** The kernel's figures of a socket as SocketMetrics describes them; null where they are not told. */
+export type ReportedFigures = {
+  readonly [Name in Exclude<keyof SocketMetrics, 'ids'>]: number | null
+}
+
 /** A socket as the command line prints it. */
-export interface ReportedSocket extends Pick<
-  SocketRow,
-  | 'protocol'
-  | 'family'
-  | 'localAddress'
-  | 'localPort'
-  | 'remoteAddress'
-  | 'remotePort'
-  | 'state'
-  | 'uid'
-  | 'user'
-> {
+export interface ReportedSocket
+  extends
+    ReportedFigures,
+    Pick<
+      SocketRow,
+      | 'protocol'
+      | 'family'
+      | 'localAddress'
+      | 'localPort'
+      | 'remoteAddress'
+      | 'remotePort'
+      | 'state'
+      | 'v6Only'
+      | 'uid'
+      | 'user'
+    > {
   readonly owners: readonly ReportedOwner[]
   readonly ownerHidden: OwnerHiddenReason | null
   readonly exposure: Exposure | null
-  /** Whether binding the local port takes rights; null where that is not known. */
+  /** Whether binding the local port takes rights; null where that is not known and without ports. */
   readonly privileged: boolean | null
   /** Service at the server's end; null where none is known for that port. */
   readonly service: string | null
+  /** When the system says that the socket was opened, in ISO 8601; null where it does not tell. */
+  readonly openedAt: string | null
 }
 
 /** One collection as the command line prints it. */
@@ -52,15 +64,19 @@ export interface SocketReportContext {
   readonly durationMs: number
   readonly source: string
   readonly unprivilegedPortStart: Fact<number>
+  /** Figures of the rows with these ids. */
+  readonly metrics: (ids: readonly number[]) => SocketMetrics
 }
 
 /** Makes the report of one collection, sorted by protocol, local port, local address and peer. */
 export function makeSocketReport(
   rows: readonly SocketRow[],
-  { collectedAt, durationMs, source, unprivilegedPortStart }: SocketReportContext
+  { collectedAt, durationMs, source, unprivilegedPortStart, metrics }: SocketReportContext
 ): SocketReport {
   const listeners = createListenerIndex(rows)
-  const sockets = rows.toSorted(compareRows).map((row) => {
+  const sorted = rows.toSorted(compareRows)
+  const figures = figuresById(metrics(sorted.map(({ id }) => id)))
+  const sockets = sorted.map((row) => {
     const port = serverPort(row, listeners.directionOf(row))
     return {
       protocol: row.protocol,
@@ -70,6 +86,7 @@ export function makeSocketReport(
       remoteAddress: row.remoteAddress,
       remotePort: row.remotePort,
       state: row.state,
+      v6Only: row.v6Only,
       uid: row.uid,
       user: row.user,
       owners: row.owners.map(({ pid, name, startedAt }) => ({
@@ -79,8 +96,13 @@ export function makeSocketReport(
       })),
       ownerHidden: row.ownerHidden,
       exposure: exposureOf(row),
-      privileged: isPrivileged(row.localPort, unprivilegedPortStart),
-      service: port === null ? null : serviceLabel(serviceOf(row.protocol, port))
+      privileged: hasPorts(row.protocol)
+        ? isPrivileged(row.localPort, unprivilegedPortStart)
+        : null,
+      service: port === null ? null : serviceLabel(serviceOf(row.protocol, port)),
+      openedAt:
+        row.firstSeenKind === 'told-by-system' ? new Date(row.firstSeenAt).toISOString() : null,
+      ...(figures.get(row.id) ?? noFigures)
     }
   })
   return {
@@ -90,6 +112,30 @@ export function makeSocketReport(
     hiddenOwners: sockets.filter(({ ownerHidden }) => ownerHidden !== null).length,
     sockets
   }
+}
+
+const noFigures: ReportedFigures = {
+  receiveQueue: null,
+  sendQueue: null,
+  rttMs: null,
+  rttVarianceMs: null,
+  retransmits: null,
+  bytesAcked: null,
+  bytesReceived: null,
+  drops: null
+}
+
+function figuresById({ ids, ...columns }: SocketMetrics): ReadonlyMap<number, ReportedFigures> {
+  const names = Object.keys(columns) as (keyof ReportedFigures)[]
+  const byId = new Map<number, ReportedFigures>()
+  ids.forEach((id, index) => {
+    const figures = names.map((name) => {
+      const figure = columns[name][index] ?? Number.NaN
+      return [name, Number.isNaN(figure) ? null : figure]
+    })
+    byId.set(id, Object.fromEntries(figures) as ReportedFigures)
+  })
+  return byId
 }
 
 function compareRows(a: SocketRow, b: SocketRow): number {

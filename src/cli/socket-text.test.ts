@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { known } from '../shared/model/fact'
 import type { SocketRow } from '../shared/model/socket'
+import type { SocketMetrics } from '../shared/model/socket-metrics'
 import { makeSocketReport } from './socket-report'
 import { formatSocketReport } from './socket-text'
 
@@ -26,12 +27,29 @@ function row(more: Partial<SocketRow>): SocketRow {
   }
 }
 
+/** Row 2 has a round-trip time, and that is all that is told of any. */
+function figures(ids: readonly number[]): SocketMetrics {
+  const untold = () => Float64Array.from(ids, () => Number.NaN)
+  return {
+    ids: Float64Array.from(ids),
+    receiveQueue: untold(),
+    sendQueue: untold(),
+    rttMs: Float64Array.from(ids, (id) => (id === 2 ? 0.25 : Number.NaN)),
+    rttVarianceMs: untold(),
+    retransmits: untold(),
+    bytesAcked: untold(),
+    bytesReceived: untold(),
+    drops: untold()
+  }
+}
+
 const report = (...rows: SocketRow[]) =>
   makeSocketReport(rows, {
     collectedAt: 1_700_000_000_500,
     durationMs: 1.23456,
     source: 'test',
-    unprivilegedPortStart: known(1024)
+    unprivilegedPortStart: known(1024),
+    metrics: figures
   })
 
 const connected = row({
@@ -80,31 +98,48 @@ test('a report says what rows mean, in order', () => {
     remoteAddress: null,
     remotePort: null,
     state: 'LISTEN',
+    v6Only: null,
     uid: 0,
     user: 'root',
     owners: [{ pid: 9, name: 'postgres', startedAt: '2023-11-14T22:13:20.000Z' }],
     ownerHidden: null,
     exposure: 'loopback',
     privileged: false,
-    service: 'postgresql'
+    service: 'postgresql',
+    openedAt: null,
+    receiveQueue: null,
+    sendQueue: null,
+    rttMs: null,
+    rttVarianceMs: null,
+    retransmits: null,
+    bytesAcked: null,
+    bytesReceived: null,
+    drops: null
   })
   expect(sockets[2]).toMatchObject({ service: 'postgresql', exposure: null })
-  expect(sockets[3]).toMatchObject({ service: 'ssh', exposure: null })
+  expect(sockets[3]).toMatchObject({ service: 'ssh', exposure: null, rttMs: 0.25, drops: null })
 })
 
 test('a table is aligned and says what is hidden', () => {
   expect(formatSocketReport(report(row({}), connected, hidden, over))).toBe(
     [
-      'PROTO  LOCAL           REMOTE           STATE        USER  PROCESS                            SERVICE     EXPOSURE',
-      'tcp    127.0.0.1:80    -                LISTEN       root  (not-permitted)                    http        loopback',
-      'tcp    127.0.0.1:5432  -                LISTEN       root  postgres(9)                        postgresql  loopback',
-      'tcp    127.0.0.1:5432  127.0.0.1:50000  TIME-WAIT    -     -                                  postgresql  -',
-      'tcp    [::1]:40000     [::1]:22         ESTABLISHED  1000  ssh(1), ssh(2), ssh(3) and 2 more  ssh         -',
+      'PROTO  LOCAL           REMOTE           STATE        USER  PROCESS                            SERVICE     EXPOSURE  RECV-Q  SEND-Q  RTT ms  RETRANS  DROPS',
+      'tcp    127.0.0.1:80    -                LISTEN       root  (not-permitted)                    http        loopback       -       -       -        -      -',
+      'tcp    127.0.0.1:5432  -                LISTEN       root  postgres(9)                        postgresql  loopback       -       -       -        -      -',
+      'tcp    127.0.0.1:5432  127.0.0.1:50000  TIME-WAIT    -     -                                  postgresql  -              -       -       -        -      -',
+      'tcp    [::1]:40000     [::1]:22         ESTABLISHED  1000  ssh(1), ssh(2), ssh(3) and 2 more  ssh         -              -       -    0.25        -      -',
       '',
       '4 sockets, 2 open ports. 1 owner hidden (the system does not let us look at their processes).',
       ''
     ].join('\n')
   )
+})
+
+test('says what stands in the place of a port where there is none', () => {
+  const raw = row({ protocol: 'raw', localAddress: '0.0.0.0', localPort: 89, state: 'BOUND' })
+  const { sockets } = report(raw)
+  expect(sockets).toMatchObject([{ privileged: null, service: null, exposure: null }])
+  expect(formatSocketReport(report(raw))).toContain('0.0.0.0 protocol 89')
 })
 
 test('hostile names neither break a line nor reach the terminal', () => {

@@ -1,5 +1,5 @@
 import { showControls } from '../shared/domain/visible-text'
-import { isOpenPort, type OwnerHiddenReason } from '../shared/model/socket'
+import { hasPorts, isOpenPort, type OwnerHiddenReason } from '../shared/model/socket'
 import type { ReportedOwner, ReportedSocket, SocketReport } from './socket-report'
 
 /** Longer names of processes are cut; characters. */
@@ -10,7 +10,24 @@ const maxOwners = 3
 
 const none = '-'
 
-const headings = ['PROTO', 'LOCAL', 'REMOTE', 'STATE', 'USER', 'PROCESS', 'SERVICE', 'EXPOSURE']
+const headings = [
+  'PROTO',
+  'LOCAL',
+  'REMOTE',
+  'STATE',
+  'USER',
+  'PROCESS',
+  'SERVICE',
+  'EXPOSURE',
+  'RECV-Q',
+  'SEND-Q',
+  'RTT ms',
+  'RETRANS',
+  'DROPS'
+]
+
+/** Columns from this one on hold numbers, which stand to the right. */
+const firstFigure = headings.indexOf('RECV-Q')
 
 const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
   'not-permitted': 'the system does not let us look at their processes',
@@ -27,7 +44,10 @@ export function formatSocketReport({ sockets }: SocketReport): string {
   )
   const table = lines.map((cells) =>
     cells
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - characters(cell)))
+      .map((cell, column) => {
+        const filling = ' '.repeat((widths[column] ?? 0) - characters(cell))
+        return column < firstFigure ? cell + filling : filling + cell
+      })
       .join('  ')
       .trimEnd()
   )
@@ -35,17 +55,31 @@ export function formatSocketReport({ sockets }: SocketReport): string {
 }
 
 function cellsOf(socket: ReportedSocket): string[] {
-  const { localAddress, localPort, remoteAddress, remotePort } = socket
+  const { protocol, localAddress, localPort, remoteAddress, remotePort } = socket
   return [
-    socket.protocol,
-    endText(localAddress, localPort),
+    protocol,
+    hasPorts(protocol) ? endText(localAddress, localPort) : portlessText(socket),
     remoteAddress === null ? none : endText(remoteAddress, remotePort ?? 0),
     socket.state,
     showControls(socket.user ?? socket.uid?.toString() ?? none),
     processText(socket),
     socket.service ?? none,
-    socket.exposure ?? none
+    socket.exposure ?? none,
+    figureText(socket.receiveQueue),
+    figureText(socket.sendQueue),
+    figureText(socket.rttMs),
+    figureText(socket.retransmits),
+    figureText(socket.drops)
   ]
+}
+
+function figureText(figure: number | null): string {
+  return figure?.toString() ?? none
+}
+
+/** In the place of a port stands the IP protocol that is read, or the identifier of the echoes. */
+function portlessText({ protocol, localAddress, localPort }: ReportedSocket): string {
+  return `${localAddress} ${protocol === 'raw' ? 'protocol' : 'id'} ${localPort}`
 }
 
 /** Address and port; brackets keep the colons of IPv6 apart from the port's (RFC 5952 §6). */

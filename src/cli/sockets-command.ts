@@ -42,7 +42,8 @@ async function createReporter(platform: NodeJS.Platform): Promise<() => Promise<
       collectedAt,
       durationMs: performance.now() - start,
       source: source.choice.name,
-      unprivilegedPortStart
+      unprivilegedPortStart,
+      metrics: tracker.metrics
     })
   }
 }

@@ -5,8 +5,8 @@ import { type KernelStates, kernelStates } from './kernel-states'
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
 /**
- * Timer of what is left of a socket after its end (get_timewait4_sock). The kernel has forgotten the
- * user then and prints 0, which would pass for root.
+ * Timer of what is left of a socket after its end (get_timewait4_sock). User and queues are gone then
+ * and printed as 0, which would pass for root and for empty queues.
  */
 const timeWaitTimer = 3
 
@@ -127,7 +127,10 @@ function readRow(
     table.drops[row] = reader.decimal()
   }
   if (uid > 0xffffffff) return false
-  table.uid[row] = timer === timeWaitTimer ? noUid : uid
+  if (timer === timeWaitTimer) {
+    table.sendQueue[row] = noFigure
+    table.receiveQueue[row] = noFigure
+  } else table.uid[row] = uid
   table.inode[row] = inode
   return reader.ok
 }

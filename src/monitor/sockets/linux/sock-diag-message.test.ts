@@ -194,6 +194,7 @@ describe('sockets', () => {
   test('what is left of an ended connection has no user: the kernel has forgotten it', () => {
     const { table } = read(tcp4, socketMessage({ state: 6, timer: 3, uid: 0, inode: 0 }))
     expect([table.stateAt(0), table.uid[0], table.inode[0]]).toEqual(['TIME-WAIT', noUid, 0])
+    expect([table.receiveQueue[0], table.sendQueue[0]]).toEqual([noFigure, noFigure])
   })
 
   test('UDP tells its drops and no round trip', () => {

@@ -43,7 +43,7 @@ const extensions = { tcp: 1 << (attributeInfo - 1), udp: 1 << (attributeMemory -
 /** All states, those of merely bound sockets (bit 13, since Linux 6.8) too. */
 const allStates = 0xffffffff
 
-/** Timer of what is left of a connection after its end; the user is forgotten then and told as 0. */
+/** Timer of what is left of a connection after its end: user and queues are gone and told as 0. */
 const timeWaitTimer = 3
 
 /** Offsets in struct tcp_info, in 32-bit words. Older kernels end it earlier. */
@@ -135,10 +135,11 @@ export class DiagReader {
       }
     }
     table.cookie[row] = wide(words[word + 11] ?? 0, words[word + 12] ?? 0)
-    table.receiveQueue[row] = words[word + 14] ?? 0
-    table.sendQueue[row] = words[word + 15] ?? 0
-    const isTimeWait = this.#bytes[start + 2] === timeWaitTimer
-    table.uid[row] = isTimeWait ? noUid : (words[word + 16] ?? noUid)
+    if (this.#bytes[start + 2] !== timeWaitTimer) {
+      table.receiveQueue[row] = words[word + 14] ?? 0
+      table.sendQueue[row] = words[word + 15] ?? 0
+      table.uid[row] = words[word + 16] ?? noUid
+    }
     table.inode[row] = words[word + 17] ?? 0
     const code = kernelStates[request.protocol][state] ?? 0
     // Closed sockets are in none of TCP's tables but that of ports: they are listed for having one.

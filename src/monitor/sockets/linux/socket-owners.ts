@@ -323,7 +323,11 @@ export class SocketOwners {
       }
       const target = this.#descriptors.target(folder, descriptor)
       if (typeof target === 'number') sockets.set(descriptor, target)
-      else if (target === 'refused') record.isRefused = true
+      else if (target === 'refused' && this.#identities.identify(pid) !== null) {
+        // A link of a process that has ended meanwhile is refused too (proc_fd_access_allowed).
+        record.isRefused = true
+        break
+      }
     }
     record.sockets = sockets
     for (const [descriptor, inode] of sockets) {
