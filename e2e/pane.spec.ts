@@ -1,6 +1,29 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { expect, test } from './fixtures'
+import { expect, type SocketHolder, test } from './fixtures'
+
+/** A server with a thread that never rests; it ends by itself after a minute. */
+async function startBusyServer(): Promise<SocketHolder> {
+  const script = `
+    const server = require('node:net').createServer().listen(0, '127.0.0.1', () => {
+      process.stdout.write(String(server.address().port))
+      new (require('node:worker_threads').Worker)('for (;;);', { eval: true })
+    })
+    setTimeout(() => process.exit(0), 60_000)`
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
+  const [port] = (await once(child.stdout, 'data')) as [Buffer]
+  return {
+    pid: child.pid ?? 0,
+    ports: [Number(port.toString())],
+    async close() {
+      child.kill('SIGKILL')
+      await ended
+    }
+  }
+}
 
 test('a click on a port shows its process', async ({ ports, openSockets }) => {
   const holder = await openSockets(
@@ -17,6 +40,7 @@ test('a click on a port shows its process', async ({ ports, openSockets }) => {
   await expect(ports.fact('Command')).toContainText('open-sockets.mjs')
   await expect(ports.fact('Started')).toContainText(/ago$/)
   await expect(ports.fact('Folder')).toHaveText(realpathSync(tmpdir()))
+  await expect(ports.fact('Memory')).toHaveText(/^\d+[.,]\d MiB$/)
 
   const chain = ports.pane.getByRole('region', { name: 'Started by' }).getByRole('listitem')
   await expect(chain.first()).toContainText('1')
@@ -27,6 +51,29 @@ test('a click on a port shows its process', async ({ ports, openSockets }) => {
   await others.getByRole('button').click()
   await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(String(udp))
   await expect(ports.pane.getByRole('region', { name: 'Details' })).toBeFocused()
+})
+
+test('shows what a process uses, may do and is run by, and nothing moves when a figure changes', async ({
+  ports
+}) => {
+  test.skip(process.platform !== 'linux', 'other systems tell less')
+  const busy = await startBusyServer()
+  try {
+    await ports.choose(busy)
+    const cpu = ports.fact('CPU')
+    const memory = ports.fact('Memory')
+    await expect(memory).toHaveText(/^\d+[.,]\d MiB$/)
+    const before = await memory.boundingBox()
+    // It keeps a core busy, but may get a part of one only where others do so too.
+    await expect(cpu).toHaveText(/^[1-9]\d*[.,]\d\s?%$/)
+    expect(await memory.boundingBox()).toEqual(before)
+    await expect(ports.fact('Run by')).not.toBeEmpty()
+    await expect(ports.fact('Container')).not.toBeEmpty()
+    const isRoot = process.getuid?.() === 0
+    await expect(ports.fact('Power')).toHaveText(isRoot ? /^root/ : /^no capabilities$/)
+  } finally {
+    await busy.close()
+  }
 })
 
 test('shows who is connected and from which program, and where the process is connected itself', async ({
@@ -136,4 +183,30 @@ test('shows a hostile name without letting it act', async ({ ports, openSockets 
   const [port = 0] = holder.ports
   await ports.showOnly(holder)
   await expect(ports.cell(ports.row(port), 'process')).toContainText('<b>\\u{202e}evil\\n')
+})
+
+test('shows what the kernel tells of a port and its connections', async ({
+  ports,
+  openSockets
+}) => {
+  test.skip(process.platform !== 'linux', 'other systems tell less')
+  const server = await openSockets(
+    { protocol: 'tcp', host: '127.0.0.1', port: 0 },
+    { protocol: 'udp', host: '127.0.0.1', port: 0 },
+    { protocol: 'tcp', host: '::', port: 0 }
+  )
+  const [port = 0, udp = 0, wildcard = 0] = server.ports
+  await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
+
+  await ports.choose(server)
+  await expect(ports.fact('Queue')).toHaveText(/^0 of at most \d+ waiting to be accepted$/)
+  const clients = ports.pane.getByRole('region', { name: 'Clients of this port' })
+  await expect(clients.getByText(/^\d+([.,]\d)? (µs|ms)$/)).toBeVisible()
+
+  await ports.row(udp, 'UDP').click()
+  await expect(ports.fact('Lost here')).toHaveText('no datagram, its buffer was never full')
+  await expect(ports.fact('Queue')).toBeHidden()
+
+  await ports.row(wildcard, 'TCP v6').click()
+  await expect(ports.fact('IPv4 too')).toHaveText('no: this socket takes IPv6 alone')
 })

@@ -12,6 +12,11 @@ export interface ProcessService {
   readonly manager: 'systemd' | 'launchd' | 'windows-services'
   /** Several for a Windows process that hosts several services. */
   readonly names: readonly string[]
+  /**
+   * User whose own manager runs it (systemd --user), by number; absent for services of the system. A
+   * user may give a service any name, that of a system's service too.
+   */
+  readonly userUid?: number
 }
 
 /** The container or application sandbox a process runs in. */
@@ -30,6 +35,8 @@ export interface ProcessContainer {
   readonly id: string
   /** Name people gave it; null where it is not told without asking the runtime. */
   readonly name: string | null
+  /** Uid of the Kubernetes pod that it is part of; absent where it is in none. */
+  readonly podUid?: string
 }
 
 /** What a process uses of the machine at the moment. */

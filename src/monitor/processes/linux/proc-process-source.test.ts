@@ -1,10 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { known } from '../../../shared/model/fact'
+import { known, unknown } from '../../../shared/model/fact'
 import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
 import { ProcProcessSource } from './proc-process-source'
 
@@ -30,20 +40,28 @@ interface FakeProcess {
   flags?: number
   cmdline?: string
   exe?: string
+  cgroup?: string
+  threads?: number
+  /** Folder it stands in, instead of that of the processes. */
+  under?: string
 }
 
 function addProcess(pid: number, process: FakeProcess): void {
   const { comm, parent = 0, startTicks = 100, state = 'S', flags = 0, cmdline = '' } = process
-  const path = join(folder, String(pid))
-  mkdirSync(path)
-  const rest = `${state} ${parent} 1 1 0 -1 ${flags} 0 0 0 0 1 2 3 4 20 0 1 0 ${startTicks} 1 1`
+  const { threads = 1, under = folder } = process
+  const path = join(under, String(pid))
+  mkdirSync(join(path, 'ns'), { recursive: true })
+  const rest = `${state} ${parent} 1 1 0 -1 ${flags} 0 0 0 0 1 2 3 4 20 0 ${threads} 0 ${startTicks} 1 1`
   writeFileSync(join(path, 'stat'), `${pid} (${comm}) ${rest}\n`)
   writeFileSync(join(path, 'cmdline'), cmdline)
   // The kernel escapes the name here, but not in stat.
   writeFileSync(
     join(path, 'status'),
-    'Name:\tx\\nUid:\t0\t0\t0\t0\nUid:\t1\t2\t3\t4\nGid:\t9\t9\t9\t9\n'
+    'Name:\tx\\nUid:\t0\t0\t0\t0\nUid:\t1\t2\t3\t4\nGid:\t9\t9\t9\t9\n' +
+      'VmRSS:\t     100 kB\nCapEff:\t0000000000000400\n'
   )
+  writeFileSync(join(path, 'cgroup'), process.cgroup ?? '0::/system.slice/nginx.service\n')
+  symlinkSync('user:[1]', join(path, 'ns', 'user'))
   symlinkSync('/', join(path, 'cwd'))
   if (process.exe !== undefined) symlinkSync(process.exe, join(path, 'exe'))
 }
@@ -51,14 +69,24 @@ function addProcess(pid: number, process: FakeProcess): void {
 describe('in a made-up /proc', () => {
   beforeEach(() => {
     writeFileSync(join(folder, 'stat'), 'cpu  0\nbtime 1700000000\n')
+    mkdirSync(join(folder, 'self', 'ns'), { recursive: true })
+    symlinkSync('user:[1]', join(folder, 'self', 'ns', 'user'))
+    symlinkSync('cgroup:[4026531835]', join(folder, 'self', 'ns', 'cgroup'))
   })
 
-  function inspect(pid: number, startedAt: number | null = null): ProcessAnswer {
-    const source = new ProcProcessSource({
+  const clock = { now: 0 }
+
+  function makeSource(): ProcProcessSource {
+    return new ProcProcessSource({
       root: folder,
+      systemdRuns: () => true,
+      now: () => clock.now,
       userName: (uid) => (uid === 2 ? 'daemon' : null)
     })
-    return source.inspect({ pid, startedAt })
+  }
+
+  function inspect(pid: number, startedAt: number | null = null): ProcessAnswer {
+    return makeSource().inspect({ pid, startedAt })
   }
 
   test('tells all there is to tell', () => {
@@ -82,6 +110,10 @@ describe('in a made-up /proc', () => {
         uid: known(2),
         user: known('daemon'),
         workingDirectory: known('/'),
+        service: known({ manager: 'systemd', names: ['nginx.service'] }),
+        container: known(null),
+        capabilities: known(['CAP_NET_BIND_SERVICE']),
+        load: known({ cpuPercent: null, residentBytes: 102_400 }),
         parents: known([
           { pid: 7, startedAt: 1_700_000_000_500, name: 'sh' },
           { pid: 1, startedAt: 1_700_000_000_010, name: 'init' }
@@ -143,7 +175,70 @@ describe('in a made-up /proc', () => {
       reason: 'a kernel thread has no executable'
     })
     expect(thread.commandLine.known).toBe(false)
+    expect(thread.load).toMatchObject({ reason: 'a kernel thread has no memory of its own' })
     expect(detailOf(inspect(3)).commandLine).toMatchObject({ known: false })
+    expect(detailOf(inspect(3)).load.known).toBe(false)
+  })
+
+  test('a process whose main thread alone has ended still has all it had', () => {
+    addProcess(9, { comm: 'leader', state: 'Z', threads: 3 })
+    rmSync(join(folder, '9', 'cwd'))
+    const under = join(folder, '9', 'task')
+    addProcess(9, { under, comm: 'leader', state: 'Z' })
+    addProcess(11, { under, comm: 'worker', cmdline: 'a\0b\0', exe: '/usr/bin/a' })
+    expect(detailOf(inspect(9))).toMatchObject({
+      pid: 9,
+      name: 'leader',
+      executable: known('/usr/bin/a'),
+      commandLine: known(['a', 'b']),
+      workingDirectory: known('/'),
+      load: known({ residentBytes: 102_400 })
+    })
+  })
+
+  test('the share of a core is known from the second look on', () => {
+    addProcess(9, { comm: 'x' })
+    const source = makeSource()
+    const ref = { pid: 9, startedAt: null }
+    expect(detailOf(source.inspect(ref)).load).toMatchObject(known({ cpuPercent: null }))
+    clock.now += 2000
+    rmSync(join(folder, '9'), { recursive: true })
+    addProcess(9, { comm: 'x' })
+    const path = join(folder, '9', 'stat')
+    writeFileSync(path, readFileSync(path, 'utf8').replace(' 1 2 3 4 20 ', ' 51 52 3 4 20 '))
+    expect(detailOf(source.inspect(ref)).load).toMatchObject(known({ cpuPercent: 50 }))
+  })
+
+  test('from within a container it is not known that a process is in none', () => {
+    addProcess(9, { comm: 'x', cgroup: '0::/\n' })
+    expect(detailOf(inspect(9))).toMatchObject({ service: known(null), container: known(null) })
+    rmSync(join(folder, 'self', 'ns', 'cgroup'))
+    symlinkSync('cgroup:[4026532000]', join(folder, 'self', 'ns', 'cgroup'))
+    const { service, container } = detailOf(inspect(9))
+    expect([service.known, container.known]).toEqual([false, false])
+  })
+
+  test('groups that cannot be read or understood are unknown', () => {
+    addProcess(9, { comm: 'x', cgroup: 'junk' })
+    expect(detailOf(inspect(9)).container).toEqual(
+      unknown('its control groups were not understood')
+    )
+    rmSync(join(folder, '9', 'cgroup'))
+    expect(detailOf(inspect(9)).service.known).toBe(false)
+  })
+
+  test('capabilities within another user namespace are not those of this system', () => {
+    addProcess(9, { comm: 'x' })
+    rmSync(join(folder, '9', 'ns', 'user'))
+    symlinkSync('user:[2]', join(folder, '9', 'ns', 'user'))
+    expect(detailOf(inspect(9)).capabilities.known).toBe(false)
+    // The link of another user's process may not be read; its map may.
+    rmSync(join(folder, '9', 'ns', 'user'))
+    writeFileSync(join(folder, 'self', 'uid_map'), '0 0 4294967295\n')
+    writeFileSync(join(folder, '9', 'uid_map'), '0 100000 65536\n')
+    expect(detailOf(inspect(9)).capabilities.known).toBe(false)
+    writeFileSync(join(folder, '9', 'uid_map'), '0 0 4294967295\n')
+    expect(detailOf(inspect(9)).capabilities).toEqual(known(['CAP_NET_BIND_SERVICE']))
   })
 
   test('a chain of parents that cannot be true is unknown', () => {
@@ -215,6 +310,42 @@ describe.skipIf(process.platform !== 'linux')('on this machine', () => {
     expect(source.inspect(detail)).toEqual({ kind: 'gone' })
   })
 
+  test('a process that keeps a core busy shows it', async () => {
+    const child = start(process.execPath, ['-e', 'for (;;);'])
+    await once(child, 'spawn')
+    const source = new ProcProcessSource({ userName: () => null })
+    const look = () => detailOf(source.inspect({ pid: child.pid ?? 0, startedAt: null })).load
+    expect(look()).toMatchObject(known({ cpuPercent: null }))
+    // Where others keep the machine busy too, its share may be small for a while.
+    const share = () => {
+      const load = look()
+      return load.known ? load.value.cpuPercent : null
+    }
+    await expect.poll(share, { interval: 500, timeout: 20_000 }).toBeGreaterThan(50)
+    expect(share()).toBeLessThan(400)
+    const load = look()
+    expect(load.known && load.value.residentBytes).toBeGreaterThan(1e6)
+  }, 25_000)
+
+  const mayDropRights = process.geteuid?.() === 0 && isRunnable('/usr/bin/setpriv')
+
+  test.skipIf(!mayDropRights)(
+    'an unprivileged process has no capabilities, and one that kept a single one has that (needs root and setpriv)',
+    async () => {
+      const user = ['--reuid', '65534', '--regid', '65534', '--clear-groups']
+      const kept = ['--inh-caps', '+net_bind_service', '--ambient-caps', '+net_bind_service']
+      for (const [args, capabilities] of [
+        [user, []],
+        [[...user, ...kept], ['CAP_NET_BIND_SERVICE']]
+      ] as const) {
+        const child = start('/usr/bin/setpriv', [...args, '/bin/sleep', '60'], '/')
+        await once(child, 'spawn')
+        const detail = await inspectOnce(child, 'sleep')
+        expect(detail).toMatchObject({ uid: known(65534), capabilities: known(capabilities) })
+      }
+    }
+  )
+
   test('an executable that was removed', async () => {
     const program = join(folder, 'sleeper')
     copyFileSync('/bin/sleep', program)
@@ -226,3 +357,12 @@ describe.skipIf(process.platform !== 'linux')('on this machine', () => {
     expect(detail).toMatchObject({ executable: known(program), executableDeleted: true })
   })
 })
+
+function isRunnable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,11 +1,20 @@
-import { readlinkSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import type { ProcessAnswer, ProcessDetail, ProcessParent } from '../../../shared/model/process'
+import type {
+  ProcessAnswer,
+  ProcessDetail,
+  ProcessLoad,
+  ProcessParent
+} from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
 import type { ProcessSource } from '../process-source'
+import { parseCgroup } from './cgroup'
+import { containerFact, serviceFact } from './cgroup-facts'
+import { CpuMeter } from './cpu-meter'
 import { ProcFileReader } from './proc-file-reader'
 import { decodeBytes, processName, splitArguments } from './process-name'
 import { parseProcStat, type ProcStat } from './proc-stat'
+import { parseProcStatus, type ProcStatus } from './proc-status'
 import { bootTimeMs, startedAtMs } from './start-time'
 import { isGone, isRefused } from './system-error'
 
@@ -17,34 +26,66 @@ const deletedMark = ' (deleted)'
 /** Of a longer command line the beginning is shown; bytes. */
 const commandLineLimit = 128 * 1024
 
+/** Of the groups of a process so much is read; bytes. A path has 4096 at most (PATH_MAX). */
+const cgroupLimit = 64 * 1024
+
+/** The first control group namespace: CGROUP_NS_INIT_INO of include/uapi/linux/nsfs.h. */
+const initialCgroupNamespace = 'cgroup:[4026531835]'
+
 const notPermitted = 'the system does not let Portlight look at this process'
 
 /** What ProcProcessSource needs of the system; a test passes its own. */
 export interface ProcProcessSourceOptions {
   /** Where proc(5) is mounted. */
   readonly root?: string
+  /** True where systemd is the init system. */
+  readonly systemdRuns?: () => boolean
+  /** Monotonic milliseconds. */
+  readonly now?: () => number
   readonly userName: (uid: number) => string | null
 }
 
-/** Processes from /proc/PID (proc(5)). */
+/**
+ * A process while it is looked at. `path` is where its files are: /proc/PID, or a thread's folder
+ * where only the main thread has ended.
+ */
+interface Subject {
+  readonly pid: number
+  readonly path: string
+  readonly stat: ProcStat
+}
+
+/**
+ * Processes from /proc/PID (proc(5)). All of it is read anew at each look, for exec(2) may change any
+ * of it, a parent's name too; a look takes about an eighth of a millisecond.
+ */
 export class ProcProcessSource implements ProcessSource {
   readonly #root: string
+  readonly #systemdRuns: () => boolean
   readonly #userName: (uid: number) => string | null
   readonly #reader = new ProcFileReader()
+  readonly #meter: CpuMeter
 
-  constructor({ root = '/proc', userName }: ProcProcessSourceOptions) {
+  constructor({
+    root = '/proc',
+    systemdRuns = systemdIsInit,
+    now = () => performance.now(),
+    userName
+  }: ProcProcessSourceOptions) {
     this.#root = root
+    this.#systemdRuns = systemdRuns
+    this.#meter = new CpuMeter(now)
     this.#userName = userName
   }
 
   inspect(ref: ProcessRef): ProcessAnswer {
     try {
-      const stat = this.#stat(ref.pid)
-      const startedAt = this.#startedAt(stat)
+      const subject = this.#subject(ref.pid)
+      const startedAt = this.#startedAt(subject.stat)
       if (ref.startedAt !== null && ref.startedAt !== startedAt) return { kind: 'gone' }
-      const detail = this.#detail(ref.pid, stat, startedAt)
+      const detail = this.#detail(subject, startedAt)
       // What was read of a process that ended meanwhile may be half of it, or of its successor.
-      const isSame = this.#stat(ref.pid).startTicks === stat.startTicks
+      const isSame = this.#stat(ref.pid).startTicks === subject.stat.startTicks
       return isSame ? { kind: 'found', detail } : { kind: 'gone' }
     } catch (error) {
       if (isGone(error)) return { kind: 'gone' }
@@ -53,23 +94,49 @@ export class ProcProcessSource implements ProcessSource {
     }
   }
 
-  #detail(pid: number, stat: ProcStat, startedAt: number | null): ProcessDetail {
-    const uid = this.#uid(pid)
+  #detail(subject: Subject, startedAt: number | null): ProcessDetail {
+    const { pid, stat } = subject
+    const status = this.#status(subject)
+    const uid = told(status, ({ uid }) => uid)
     return {
       pid,
       startedAt,
-      name: this.#name(pid, stat),
-      ...this.#executable(pid, stat),
-      commandLine: this.#commandLine(pid, stat),
+      name: this.#name(subject),
+      ...this.#executable(subject),
+      commandLine: this.#commandLine(subject),
       uid,
       user: this.#user(uid),
-      workingDirectory: this.#fact(() => this.#link(pid, 'cwd'), stat, 'working directory'),
-      service: unknown('not read yet'),
-      container: unknown('not read yet'),
-      capabilities: unknown('not read yet'),
-      load: unknown('not read yet'),
-      parents: this.#parents(pid, stat)
+      workingDirectory: this.#fact(() => this.#link(subject, 'cwd'), stat, 'working directory'),
+      ...this.#groups(subject),
+      capabilities: this.#capabilities(subject, status),
+      load: this.#load(subject, status),
+      parents: this.#parents(subject)
     }
+  }
+
+  /** @throws the system's error where there is no such process or it may not be looked at. */
+  #subject(pid: number): Subject {
+    const stat = this.#stat(pid)
+    const path = `${this.#root}/${pid}`
+    const thread = stat.state === 'Z' && stat.threads > 1 ? this.#livingThread(path) : null
+    if (thread === null) return { pid, path, stat }
+    return { pid, path: `${path}/task/${thread.id}`, stat: { ...stat, state: thread.state } }
+  }
+
+  /**
+   * A thread that goes on after the main thread has ended. Memory, files and folders are the
+   * process's still, but are told of the threads that live only.
+   */
+  #livingThread(path: string): { id: string; state: string } | null {
+    for (const id of readdirSync(`${path}/task`)) {
+      try {
+        const state = parseProcStat(this.#reader.read(`${path}/task/${id}/stat`))?.state
+        if (state !== undefined && state !== 'Z' && state !== 'X') return { id, state }
+      } catch (error) {
+        if (!isGone(error)) throw error
+      }
+    }
+    return null
   }
 
   /** @throws the system's error where there is no such process or it may not be looked at. */
@@ -84,60 +151,43 @@ export class ProcProcessSource implements ProcessSource {
     return startedAtMs(startTicks, bootTimeMs(this.#root, this.#reader))
   }
 
-  #arguments(pid: number): string[] {
-    const content = this.#reader.read(`${this.#root}/${pid}/cmdline`, commandLineLimit)
+  #arguments(path: string): string[] {
+    const content = this.#reader.read(`${path}/cmdline`, commandLineLimit)
     const words = splitArguments(content)
     return content.length < commandLineLimit ? words : [...words, '…']
   }
 
-  #name(pid: number, { comm }: ProcStat): string {
-    return processName(comm, () => {
+  #name({ path, stat }: Subject): string {
+    return processName(stat.comm, () => {
       try {
-        return this.#arguments(pid)[0] ?? null
+        return this.#arguments(path)[0] ?? null
       } catch {
         return null
       }
     })
   }
 
-  #link(pid: number, name: string): string {
-    return readlinkSync(`${this.#root}/${pid}/${name}`)
+  #link({ path }: Subject, name: string): string {
+    return readlinkSync(`${path}/${name}`)
   }
 
-  #executable(
-    pid: number,
-    stat: ProcStat
-  ): Pick<ProcessDetail, 'executable' | 'executableDeleted'> {
-    const link = this.#fact(() => this.#link(pid, 'exe'), stat, 'executable')
-    if (!link.known || !link.value.endsWith(deletedMark) || this.#isNamedSo(pid, link.value)) {
+  #executable(subject: Subject): Pick<ProcessDetail, 'executable' | 'executableDeleted'> {
+    const link = this.#fact(() => this.#link(subject, 'exe'), subject.stat, 'executable')
+    if (!link.known || !link.value.endsWith(deletedMark) || isNamedSo(subject, link.value)) {
       return { executable: link, executableDeleted: false }
     }
     const executable = known(link.value.slice(0, -deletedMark.length))
     return { executable, executableDeleted: true }
   }
 
-  /** True where the name itself ends in the words that the kernel adds for a removed file. */
-  #isNamedSo(pid: number, path: string): boolean {
-    try {
-      const running = statSync(`${this.#root}/${pid}/exe`)
-      const named = statSync(path)
-      return running.ino === named.ino && running.dev === named.dev
-    } catch {
-      return false
-    }
-  }
-
-  #commandLine(pid: number, stat: ProcStat): Fact<readonly string[]> {
+  #commandLine({ path, stat }: Subject): Fact<readonly string[]> {
     const none = withoutMemory(stat, 'command line')
-    return none ?? this.#fact(() => this.#arguments(pid).map(decodeBytes), stat, 'command line')
+    return none ?? this.#fact(() => this.#arguments(path).map(decodeBytes), stat, 'command line')
   }
 
-  #uid(pid: number): Fact<number> {
+  #status({ path }: Subject): Fact<ProcStatus> {
     try {
-      const status = this.#reader.read(`${this.#root}/${pid}/status`).toString('latin1')
-      // Real, effective, saved and file system user. The kernel escapes newlines in the name.
-      const effective = /^Uid:\t\d+\t(\d+)\t/m.exec(status)?.[1]
-      return effective === undefined ? unknown('not told') : known(Number(effective))
+      return known(parseProcStatus(this.#reader.read(`${path}/status`)))
     } catch (error) {
       return unknownBecause(error)
     }
@@ -149,10 +199,70 @@ export class ProcProcessSource implements ProcessSource {
     return name === null ? unknown('the user has no entry in the user database') : known(name)
   }
 
-  /** A parent that ends while the chain is read hands its children to another: then once again. */
-  #parents(pid: number, { parentPid }: ProcStat): Fact<readonly ProcessParent[]> {
+  #groups({ path, stat }: Subject): Pick<ProcessDetail, 'service' | 'container'> {
     try {
-      return this.#chain(pid, parentPid)
+      const membership = parseCgroup(this.#reader.read(`${path}/cgroup`, cgroupLimit))
+      if (membership === null) return groupsUnknown('its control groups were not understood')
+      const circumstances = {
+        systemdRuns: this.#systemdRuns(),
+        seesAll: this.#seesAllGroups(),
+        hasEnded: stat.state === 'Z'
+      }
+      return {
+        service: serviceFact(membership, circumstances),
+        container: containerFact(membership, circumstances)
+      }
+    } catch (error) {
+      return groupsUnknown(unknownBecause(error).reason)
+    }
+  }
+
+  /** False where Portlight itself has a control group namespace of its own, as in most containers. */
+  #seesAllGroups(): boolean {
+    try {
+      return readlinkSync(`${this.#root}/self/ns/cgroup`) === initialCgroupNamespace
+    } catch (error) {
+      // Before Linux 4.6 there are none.
+      return isGone(error)
+    }
+  }
+
+  /** Capabilities count in the user namespace of the process only (user_namespaces(7)). */
+  #capabilities(subject: Subject, status: Fact<ProcStatus>): ProcessDetail['capabilities'] {
+    const held = told(status, ({ capabilities }) => capabilities)
+    if (!held.known || held.value.length === 0 || this.#sharesUserNamespace(subject)) return held
+    return unknown('it has its own user namespace: what it may do counts in there only')
+  }
+
+  #sharesUserNamespace({ path }: Subject): boolean {
+    const own = `${this.#root}/self`
+    try {
+      return readlinkSync(`${path}/ns/user`) === readlinkSync(`${own}/ns/user`)
+    } catch {
+      // The map of users may be read of all processes, and that of another namespace mostly differs.
+    }
+    try {
+      const map = this.#reader.read(`${path}/uid_map`).toString('latin1')
+      return map === this.#reader.read(`${own}/uid_map`).toString('latin1')
+    } catch {
+      // Without CONFIG_USER_NS there is one namespace only.
+      return true
+    }
+  }
+
+  #load({ pid, stat }: Subject, status: Fact<ProcStatus>): Fact<ProcessLoad> {
+    const none = withoutMemory(stat, 'memory of its own')
+    if (none !== null) return none
+    const residentBytes = told(status, (told) => told.residentBytes)
+    if (!residentBytes.known) return residentBytes
+    const cpuPercent = this.#meter.percent(`${pid} ${stat.startTicks}`, stat.cpuTicks)
+    return known({ cpuPercent, residentBytes: residentBytes.value })
+  }
+
+  /** A parent that ends while the chain is read hands its children to another: then once again. */
+  #parents({ pid, stat }: Subject): Fact<readonly ProcessParent[]> {
+    try {
+      return this.#chain(pid, stat.parentPid)
     } catch (error) {
       if (!isGone(error)) return unknownBecause(error)
     }
@@ -177,7 +287,7 @@ export class ProcProcessSource implements ProcessSource {
       parents.push({
         pid: parent,
         startedAt: this.#startedAt(stat),
-        name: this.#name(parent, stat)
+        name: this.#name({ pid: parent, path: `${this.#root}/${parent}`, stat })
       })
       parent = stat.parentPid
     }
@@ -201,6 +311,32 @@ function withoutMemory(
   if (isKernelThread) return unknown(`a kernel thread has no ${what}`)
   if (state === 'Z') return unknown(`the process has ended (zombie) and has no ${what} any more`)
   return null
+}
+
+/** True where the name itself ends in the words that the kernel adds for a removed file. */
+function isNamedSo({ path }: Subject, executable: string): boolean {
+  try {
+    const running = statSync(`${path}/exe`)
+    const named = statSync(executable)
+    return running.ino === named.ino && running.dev === named.dev
+  } catch {
+    return false
+  }
+}
+
+function told<T>(status: Fact<ProcStatus>, pick: (status: ProcStatus) => T | null): Fact<T> {
+  if (!status.known) return status
+  const value = pick(status.value)
+  return value === null ? unknown('not told') : known(value)
+}
+
+function groupsUnknown(reason: string): Pick<ProcessDetail, 'service' | 'container'> {
+  return { service: unknown(reason), container: unknown(reason) }
+}
+
+/** sd_booted(3). */
+function systemdIsInit(): boolean {
+  return existsSync('/run/systemd/system')
 }
 
 function unknownBecause(error: unknown): ReturnType<typeof unknown> {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseProcStat } from './proc-stat'
 
-const rest = 'S 7 1 1 0 -1 4194560 0 0 0 0 1 2 3 4 20 0 1 0 12345 1000 50'
+const rest = 'S 7 1 1 0 -1 4194560 0 0 0 0 1 2 3 4 20 0 6 0 12345 1000 50'
 
 test('any name is read whole', () => {
   const anyName = fc.string({ unit: 'binary', maxLength: 15 })
@@ -14,6 +14,8 @@ test('any name is read whole', () => {
         state: 'S',
         parentPid: 7,
         isKernelThread: false,
+        cpuTicks: 3,
+        threads: 6,
         startTicks: 12345
       })
     })

@@ -9,6 +9,10 @@ export interface ProcStat {
   readonly state: string
   readonly parentPid: number
   readonly isKernelThread: boolean
+  /** Processor time used by all of its threads, those that ended too; ticks of a hundredth of a second. */
+  readonly cpuTicks: number
+  /** Threads that have not been done away with, the main thread included even where it has ended. */
+  readonly threads: number
   /** Start after boot in ticks of a hundredth of a second. */
   readonly startTicks: number
 }
@@ -29,14 +33,19 @@ export function parseProcStat(content: Buffer): ProcStat | null {
   const fields = content.toString('latin1', close + 2).split(' ', 21)
   const parentPid = Number(fields[1])
   const flags = Number(fields[6])
+  const cpuTicks = Number(fields[11]) + Number(fields[12])
+  const threads = Number(fields[17])
   const startTicks = Number(fields[19])
-  const isWhole = [parentPid, flags, startTicks].every((field) => Number.isSafeInteger(field))
+  const numbers = [parentPid, flags, cpuTicks, threads, startTicks]
+  const isWhole = numbers.every((field) => Number.isSafeInteger(field))
   if (fields.length < 21 || !isWhole) return null
   return {
     comm: content.toString('latin1', open + 1, close),
     state: fields[0] ?? '',
     parentPid,
     isKernelThread: (flags & kernelThreadFlag) !== 0,
+    cpuTicks,
+    threads,
     startTicks
   }
 }

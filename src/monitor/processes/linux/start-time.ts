@@ -1,7 +1,7 @@
 import type { ProcFileReader } from './proc-file-reader'
 
 /** Ticks a second in /proc: USER_HZ, the same on every machine (include/asm-generic/param.h). */
-const ticksPerSecond = 100
+export const ticksPerSecond = 100
 
 const bootTimes = new Map<string, number>()
 

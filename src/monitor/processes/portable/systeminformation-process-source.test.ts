@@ -17,6 +17,8 @@ function entry(pid: number, parentPid: number, more: Partial<ListedProcess> = {}
     command: `p${pid}`,
     params: '',
     path: '',
+    memRss: 0,
+    cpu: 0,
     ...more
   }
 }
@@ -57,6 +59,15 @@ describe('findProcess', () => {
       user: { known: false }
     })
     expect(detailOf(findProcess(list, 8, 'win32')).commandLine.known).toBe(false)
+  })
+
+  test('tells memory where it is listed, and the share of a core on macOS only', () => {
+    const list = [entry(9, 1, { memRss: 100, cpu: 12.5 }), entry(8, 1)]
+    const load = (pid: number, platform: NodeJS.Platform) =>
+      detailOf(findProcess(list, pid, platform)).load
+    expect(load(9, 'darwin')).toEqual(known({ cpuPercent: 12.5, residentBytes: 102_400 }))
+    expect(load(9, 'win32')).toEqual(known({ cpuPercent: null, residentBytes: 102_400 }))
+    expect(load(8, 'darwin').known).toBe(false)
   })
 
   test('on Windows a parent younger than its child is another process', () => {

@@ -1,5 +1,5 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import type { ProcessAnswer, ProcessParent } from '../../../shared/model/process'
+import type { ProcessAnswer, ProcessLoad, ProcessParent } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
 import { withinTime } from '../../sockets/portable/within-time'
 import type { ProcessSource } from '../process-source'
@@ -23,6 +23,10 @@ export interface ListedProcess {
   readonly command: string
   readonly params: string
   readonly path: string
+  /** Memory in RAM, in units of 1024 bytes; 0 also where it is not told. */
+  readonly memRss: number
+  /** On macOS what `ps` tells as %cpu; elsewhere reckoned in ways of its own. */
+  readonly cpu: number
 }
 
 /** What SysteminformationProcessSource needs of the system; a test passes its own. */
@@ -88,11 +92,22 @@ export function findProcess(
       workingDirectory: notTold,
       service: notTold,
       container: notTold,
-      capabilities: notTold,
-      load: notTold,
+      capabilities: platform === 'linux' ? notTold : unknown('only Linux has capabilities'),
+      load: loadOf(entry, platform),
       parents: parentsOf(entry, byPid, isWindows)
     }
   }
+}
+
+/**
+ * The share of a core is taken from macOS alone, where it is a decaying average over up to a minute
+ * (ps(1)). On the others systeminformation tells a share of all cores since its last list, and 0
+ * where there was none.
+ */
+function loadOf({ memRss, cpu }: ListedProcess, platform: NodeJS.Platform): Fact<ProcessLoad> {
+  if (!(memRss > 0)) return notTold
+  const cpuPercent = platform === 'darwin' && Number.isFinite(cpu) ? cpu : null
+  return known({ cpuPercent, residentBytes: memRss * 1024 })
 }
 
 /** Unix tells the folder apart from the name; Windows tells the whole path. */

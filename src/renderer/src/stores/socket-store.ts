@@ -1,7 +1,9 @@
 import { otherEndKey, ownEndKey } from '../../../shared/domain/endpoint-key'
+import { figuresById, type SocketFigures } from '../../../shared/domain/socket-figures'
 import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
 import type { Fault } from '../../../shared/model/fault'
 import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
+import type { SocketMetrics } from '../../../shared/model/socket-metrics'
 import {
   isOpenPort,
   type OwnerHiddenReason,
@@ -45,6 +47,8 @@ export class SocketStore {
   /** The run of the monitor that numbered the rows; null before the first rows. */
   run: number | null = null
   process: ShownProcess | null = null
+  /** Newest figures of the rows that were asked for, by id. */
+  figures: ReadonlyMap<number, SocketFigures> = new Map()
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -115,8 +119,15 @@ export class SocketStore {
     return [...this.#rows.values()].find((row) => identityKey(row) === key)
   }
 
+  measure(metrics: SocketMetrics): void {
+    this.figures = figuresById(metrics)
+    this.#notify()
+  }
+
   greet(hello: HelloMessage): void {
     this.hello = hello
+    // Another monitor gives other ids.
+    this.figures = new Map()
     this.#notify()
   }
 

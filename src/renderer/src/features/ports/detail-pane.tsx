@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { portClass } from '../../../../shared/domain/port-class'
+import { noFigures, type SocketFigures } from '../../../../shared/domain/socket-figures'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { FactLine, FactsList } from '../../components/facts-list'
@@ -9,7 +10,8 @@ import { FactValue } from '../../components/fact-value'
 import { HostileText } from '../../components/hostile-text'
 import { elevationRemedy, ownerHiddenText } from '../../components/owner-hidden-text'
 import { PrivilegeShield } from '../../components/privilege-shield'
-import { dateTimeText, timeText } from '../../format/locale-text'
+import { tip } from '../../components/tip'
+import { countText, dateTimeText, timeText } from '../../format/locale-text'
 import { endpointText } from '../../format/endpoint'
 import { monitorConnection } from '../../stores/live'
 import { openPortOf } from '../../stores/open-port'
@@ -17,6 +19,7 @@ import type { SelectedSocket } from '../../stores/selection'
 import type { SocketStore } from '../../stores/socket-store'
 import { sizes } from '../../theme/tokens'
 import styles from './detail-pane.module.css'
+import { acceptQueueText } from './figures-text'
 import { ProcessSection } from './process-section'
 import { RelatedSockets } from './related-sockets'
 import { Section } from './section'
@@ -152,15 +155,54 @@ export function DetailPane(props: DetailPaneProps) {
                 </>
               )}
             </FactLine>
+            {row.v6Only !== null && row.localAddress === '::' && (
+              <FactLine name="IPv4 too">
+                {row.v6Only ? 'no: this socket takes IPv6 alone' : 'yes: it takes IPv4 as well'}
+              </FactLine>
+            )}
+            <QueueLine row={row} figures={store.figures.get(row.id) ?? noFigures} />
             <FactLine name="Open since">
-              {row.firstSeenKind === 'seen'
-                ? dateTimeText(row.firstSeenAt)
-                : `before ${dateTimeText(row.firstSeenAt)}, when Portlight began to watch`}
+              {row.firstSeenKind === 'started-before-portlight'
+                ? `before ${dateTimeText(row.firstSeenAt)}, when Portlight began to watch`
+                : dateTimeText(row.firstSeenAt)}
             </FactLine>
           </FactsList>
         </Section>
       </div>
     </aside>
+  )
+}
+
+/** What waits at the socket, and what was lost there. */
+function QueueLine({ row, figures }: { readonly row: SocketRow; readonly figures: SocketFigures }) {
+  if (row.protocol === 'udp') {
+    if (figures.drops === null) return null
+    return (
+      <FactLine name="Lost here">
+        <span
+          {...tip(
+            'Datagrams that came while the buffer of the socket was full were thrown away: its program reads too slowly. Nobody sends them again unless the program does.'
+          )}
+        >
+          {figures.drops === 0
+            ? 'no datagram, its buffer was never full'
+            : `${countText(figures.drops)} datagrams, its buffer was full`}
+        </span>
+      </FactLine>
+    )
+  }
+  const queue = acceptQueueText(figures)
+  if (queue === null) return null
+  return (
+    <FactLine name="Queue">
+      <span
+        {...tip(
+          'The system completes connections by itself and keeps them here until the program accepts them. New ones are refused or left waiting when the queue is full.'
+        )}
+      >
+        {queue}
+      </span>
+    </FactLine>
   )
 }
 

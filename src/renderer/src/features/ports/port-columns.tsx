@@ -28,12 +28,12 @@ type PortColumnDef = ColumnDef<typeof portTableFeatures, PortTableRow>
 /** How long a socket has been open, at least: "> 4 min" where it was there before Portlight. */
 export function sinceText({ row }: OpenPort, now: number): string {
   const age = durationText(now - row.firstSeenAt)
-  return row.firstSeenKind === 'seen' ? age : `> ${age}`
+  return row.firstSeenKind === 'started-before-portlight' ? `> ${age}` : age
 }
 
 function sinceExplanation({ row }: OpenPort): string {
   const at = dateTimeText(row.firstSeenAt)
-  if (row.firstSeenKind === 'seen') return `Opened at ${at}.`
+  if (row.firstSeenKind !== 'started-before-portlight') return `Opened at ${at}.`
   return `Already open when Portlight began to watch at ${at}. Systems do not record when a socket was opened.`
 }
 

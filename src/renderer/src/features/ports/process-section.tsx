@@ -1,16 +1,41 @@
 import { Spoiler } from '@mantine/core'
-import type { ProcessAnswer, ProcessDetail } from '../../../../shared/model/process'
+import { showControls } from '../../../../shared/domain/visible-text'
+import type { Fact } from '../../../../shared/model/fact'
+import type {
+  ProcessAnswer,
+  ProcessContainer,
+  ProcessDetail,
+  ProcessLoad,
+  ProcessService
+} from '../../../../shared/model/process'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { FactLine, FactsList } from '../../components/facts-list'
 import { FactValue } from '../../components/fact-value'
 import { HostileText } from '../../components/hostile-text'
 import { ProcessInitial } from '../../components/process-initial'
+import { tip } from '../../components/tip'
+import { byteText } from '../../format/byte-text'
 import { durationText } from '../../format/duration'
 import { dateTimeText } from '../../format/locale-text'
+import { percentText } from '../../format/percent-text'
 import { sizes } from '../../theme/tokens'
 import { commandText } from './command-text'
+import { containerText } from './container-text'
+import { powerText } from './power-text'
 import styles from './process-section.module.css'
 import { Section } from './section'
+import { serviceManagerText } from './service-manager-text'
+
+const explanations = {
+  service:
+    'A service is a program that the system starts, watches and mostly starts again when it ends. Stop it through its manager: a service whose process is ended by hand may come back.',
+  container:
+    'A container or sandbox shows its processes a system of their own: files, users, often a network. A port that is open in there may be reachable under another number, or not at all.',
+  power:
+    'Linux divides the power of root into capabilities. What a process holds beyond its user’s rights is what somebody who takes it over gains.',
+  cpu: 'Share of one core since the last look. A process with several busy threads may use more than 100 %.',
+  memory: 'What the process holds in RAM. Parts that it shares with others count in each of them.'
+}
 
 interface ProcessSectionProps {
   readonly row: SocketRow
@@ -22,7 +47,7 @@ interface ProcessSectionProps {
   readonly onShowOwner: (pid: number) => void
 }
 
-/** Who the process is: name, path, command, user, age and the chain of parents. */
+/** Who the process is, who runs it, what it may do and uses, and the chain of parents. */
 export function ProcessSection(props: ProcessSectionProps) {
   const { row, shownPid, answer, lastDetail, onShowOwner } = props
   const owner = row.owners.find(({ pid }) => pid === shownPid)
@@ -114,7 +139,77 @@ function ProcessFacts({ detail }: { readonly detail: ProcessDetail }) {
           {(path) => <HostileText>{path}</HostileText>}
         </FactValue>
       </FactLine>
+      <FactLine name="Run by" explanation={explanations.service}>
+        <Service fact={detail.service} />
+      </FactLine>
+      <FactLine name="Container" explanation={explanations.container}>
+        <Container fact={detail.container} />
+      </FactLine>
+      <FactLine name="Power" explanation={explanations.power}>
+        <Power detail={detail} />
+      </FactLine>
+      <Load fact={detail.load} />
     </FactsList>
+  )
+}
+
+function Service({ fact }: { readonly fact: Fact<ProcessService | null> }) {
+  return (
+    <FactValue fact={fact}>
+      {(service) =>
+        service === null ? (
+          'no service manager'
+        ) : (
+          <>
+            <HostileText>{service.names.join(', ')}</HostileText>{' '}
+            <span className={styles['aside']}>{serviceManagerText(service)}</span>
+          </>
+        )
+      }
+    </FactValue>
+  )
+}
+
+function Container({ fact }: { readonly fact: Fact<ProcessContainer | null> }) {
+  return (
+    <FactValue fact={fact}>
+      {(container) => {
+        if (container === null) return 'none'
+        const { runtime, label, whole } = containerText(container)
+        return (
+          <span {...(whole === null ? {} : tip(showControls(whole)))}>
+            {runtime} <HostileText>{label}</HostileText>
+          </span>
+        )
+      }}
+    </FactValue>
+  )
+}
+
+function Power({ detail: { uid, capabilities } }: { readonly detail: ProcessDetail }) {
+  return (
+    <FactValue fact={capabilities}>
+      {(held) => {
+        const { label, details } = powerText(uid.known ? uid.value : null, held)
+        return <span {...tip(details)}>{label}</span>
+      }}
+    </FactValue>
+  )
+}
+
+/** Each figure ends its line, so that nothing moves when it changes. */
+function Load({ fact }: { readonly fact: Fact<ProcessLoad> }) {
+  return (
+    <>
+      <FactLine name="CPU" explanation={explanations.cpu}>
+        <FactValue fact={fact}>
+          {({ cpuPercent }) => (cpuPercent === null ? 'no figure yet' : percentText(cpuPercent))}
+        </FactValue>
+      </FactLine>
+      <FactLine name="Memory" explanation={explanations.memory}>
+        <FactValue fact={fact}>{({ residentBytes }) => byteText(residentBytes)}</FactValue>
+      </FactLine>
+    </>
   )
 }
 

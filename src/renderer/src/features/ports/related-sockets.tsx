@@ -1,5 +1,7 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
+import { maxMetricRows } from '../../../../shared/ipc/stream'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
+import { monitorConnection } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { Section } from './section'
 import { SocketList } from './socket-list'
@@ -24,6 +26,7 @@ export function RelatedSockets({ store, row, pid, onSelect }: RelatedSocketsProp
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [store, rowsVersion, row, pid]
   )
+  useFigures([row, ...clients, ...connections])
   const peerOf = (socket: SocketRow): SocketRow | undefined => store.peerOf(socket)
   return (
     <>
@@ -34,6 +37,7 @@ export function RelatedSockets({ store, row, pid, onSelect }: RelatedSocketsProp
             empty="Nobody is connected to this port."
             sockets={clients}
             peerOf={peerOf}
+            figures={store.figures}
             onlyPeers
           />
         </Section>
@@ -54,11 +58,30 @@ export function RelatedSockets({ store, row, pid, onSelect }: RelatedSocketsProp
               empty="The process holds no other connection."
               sockets={connections}
               peerOf={peerOf}
+              figures={store.figures}
             />
           </Section>
         </>
       )}
     </>
+  )
+}
+
+/** Asks the monitor for the figures of these rows as long as they are on show. */
+function useFigures(rows: readonly SocketRow[]): void {
+  // As text, so that the same rows in a new list ask for nothing anew.
+  const ids = rows
+    .slice(0, maxMetricRows)
+    .map(({ id }) => id)
+    .join(' ')
+  useEffect(() => {
+    monitorConnection.setInterest({ metrics: ids.split(' ').map(Number) })
+  }, [ids])
+  useEffect(
+    () => () => {
+      monitorConnection.setInterest({ metrics: [] })
+    },
+    []
   )
 }
 

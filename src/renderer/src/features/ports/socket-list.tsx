@@ -1,12 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { exposureOf } from '../../../../shared/domain/exposure'
+import type { SocketFigures } from '../../../../shared/domain/socket-figures'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { HostileText } from '../../components/hostile-text'
 import { endpointText } from '../../format/endpoint'
+import { roundTripText } from '../../format/round-trip-text'
 import { sizes } from '../../theme/tokens'
 import { tip } from '../../components/tip'
+import { connectionFiguresText } from './figures-text'
 import styles from './socket-list.module.css'
 
 interface SocketListProps {
@@ -16,6 +19,8 @@ interface SocketListProps {
   readonly sockets: readonly SocketRow[]
   /** Finds the socket at the other end, where that is on this machine. */
   readonly peerOf?: (row: SocketRow) => SocketRow | undefined
+  /** The kernel's figures of connections, by id. */
+  readonly figures?: ReadonlyMap<number, SocketFigures>
   /** All are established connections of one port, so that only the other end is worth a line. */
   readonly onlyPeers?: boolean
   /** Makes each line a button. */
@@ -24,7 +29,7 @@ interface SocketListProps {
 
 /** Sockets of one process, one a line; long lists scroll inside and draw only what is in view. */
 export function SocketList(props: SocketListProps) {
-  const { label, empty, sockets, peerOf, onlyPeers = false, onSelect } = props
+  const { label, empty, sockets, peerOf, figures, onlyPeers = false, onSelect } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: sockets.length,
@@ -48,7 +53,12 @@ export function SocketList(props: SocketListProps) {
           const line = isOpenPort(row) ? (
             <OpenPortLine row={row} />
           ) : (
-            <ConnectionLine row={row} peer={peerOf?.(row)} onlyPeer={onlyPeers} />
+            <ConnectionLine
+              row={row}
+              peer={peerOf?.(row)}
+              figures={figures?.get(row.id)}
+              onlyPeer={onlyPeers}
+            />
           )
           return (
             <li
@@ -94,16 +104,19 @@ function OpenPortLine({ row }: { readonly row: SocketRow }) {
 function ConnectionLine({
   row,
   peer,
+  figures,
   onlyPeer
 }: {
   readonly row: SocketRow
   readonly peer: SocketRow | undefined
+  readonly figures: SocketFigures | undefined
   readonly onlyPeer: boolean
 }) {
   const local = endpointText(row.localAddress, row.localPort)
   const remote =
     row.remoteAddress === null ? 'no peer' : endpointText(row.remoteAddress, row.remotePort)
   const [owner] = peer?.owners ?? []
+  const roundTrip = figures?.rttMs ?? null
   return (
     <>
       <span className={styles['endpoints']} {...tip(`${local} ↔ ${remote}`)}>
@@ -116,6 +129,11 @@ function ConnectionLine({
           {...tip(`The other end is on this computer: pid ${owner.pid}`)}
         >
           <HostileText>{owner.name ?? 'unnamed'}</HostileText> {owner.pid}
+        </span>
+      )}
+      {figures !== undefined && roundTrip !== null && (
+        <span className={styles['rtt']} {...tip(connectionFiguresText(figures))}>
+          {roundTripText(roundTrip)}
         </span>
       )}
       {!onlyPeer && (
