@@ -2,6 +2,7 @@ import { createListenerIndex, serverPort } from '../shared/domain/direction'
 import { type Exposure, exposureOf } from '../shared/domain/exposure'
 import { isPrivileged } from '../shared/domain/port-class'
 import { serviceLabel, serviceOf } from '../shared/domain/service-name'
+import { figuresById, noFigures, type SocketFigures } from '../shared/domain/socket-figures'
 import type { Fact } from '../shared/model/fact'
 import { hasPorts, type OwnerHiddenReason, type SocketRow } from '../shared/model/socket'
 import type { SocketMetrics } from '../shared/model/socket-metrics'
@@ -13,15 +14,10 @@ export interface ReportedOwner {
   readonly startedAt: string | null
 }
 
-/** The kernel's figures of a socket as SocketMetrics describes them; null where they are not told. */
-export type ReportedFigures = {
-  readonly [Name in Exclude<keyof SocketMetrics, 'ids'>]: number | null
-}
-
 /** A socket as the command line prints it. */
 export interface ReportedSocket
   extends
-    ReportedFigures,
+    SocketFigures,
     Pick<
       SocketRow,
       | 'protocol'
@@ -112,30 +108,6 @@ export function makeSocketReport(
     hiddenOwners: sockets.filter(({ ownerHidden }) => ownerHidden !== null).length,
     sockets
   }
-}
-
-const noFigures: ReportedFigures = {
-  receiveQueue: null,
-  sendQueue: null,
-  rttMs: null,
-  rttVarianceMs: null,
-  retransmits: null,
-  bytesAcked: null,
-  bytesReceived: null,
-  drops: null
-}
-
-function figuresById({ ids, ...columns }: SocketMetrics): ReadonlyMap<number, ReportedFigures> {
-  const names = Object.keys(columns) as (keyof ReportedFigures)[]
-  const byId = new Map<number, ReportedFigures>()
-  ids.forEach((id, index) => {
-    const figures = names.map((name) => {
-      const figure = columns[name][index] ?? Number.NaN
-      return [name, Number.isNaN(figure) ? null : figure]
-    })
-    byId.set(id, Object.fromEntries(figures) as ReportedFigures)
-  })
-  return byId
 }
 
 function compareRows(a: SocketRow, b: SocketRow): number {

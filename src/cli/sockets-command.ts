@@ -43,7 +43,7 @@ async function createReporter(platform: NodeJS.Platform): Promise<() => Promise<
       durationMs: performance.now() - start,
       source: source.choice.name,
       unprivilegedPortStart,
-      metrics: tracker.metrics
+      metrics: (ids) => tracker.metrics(ids)
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { AddressFamily, Protocol } from '../../../shared/model/socket'
-import { noFigure, noUid, protocolCodes, type SocketTable, stateCodes } from '../socket-table'
+import { noFigure, protocolCodes, type SocketTable, stateCodes } from '../socket-table'
 import { type KernelStates, kernelStates } from './kernel-states'
 
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
