@@ -5,6 +5,7 @@ import { prepareBuild, prepareDependencies } from './setup/prepare.mjs'
 import { prepareElectron, prepareTools } from './setup/prepare.mjs'
 import { wordError } from './setup/setup-error.mjs'
 import { createStepLog } from './setup/step-log.mjs'
+import { prepareWine } from './setup/wine.mjs'
 import { runScript } from './start/run-script.mjs'
 import { STAGES, TEST_USAGE, parseTestArguments } from './test/arguments.mjs'
 import { addCounts, countOne, wordCounts } from './test/counts.mjs'
@@ -53,7 +54,10 @@ async function runAll() {
       all.push(await runStage(stage, async () => ({ counts: countOne(false), output: NO_BUILD })))
       continue
     }
-    const counts = await runStage(stage, () => stages[stage]({ show: false, env }))
+    /** @type {StageOptions} */
+    const options = { show: false, env }
+    if (stage === 'wine') options.wine = await prepareWine(log)
+    const counts = await runStage(stage, () => stages[stage](options))
     if (stage === 'build') built = counts.failed === 0
     all.push(counts)
   }
@@ -69,9 +73,10 @@ async function runAll() {
  */
 async function runOnly(stage, forRunner) {
   await prepareDependencies(log)
-  if (stage === 'unit') await prepareTools(log, ['ss'])
+  if (stage === 'unit' || stage === 'wine') await prepareTools(log, ['ss'])
   /** @type {StageOptions} */
   let options = { show: true, forRunner }
+  if (stage === 'wine') options = { ...options, wine: await prepareWine(log) }
   if (stage === 'e2e' || stage === 'pictures') {
     const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
     await prepareBuild(log)
@@ -87,12 +92,14 @@ async function runOnly(stage, forRunner) {
  */
 async function runStage(name, work) {
   const { counts, output } = await log.step(name, async () => {
+    /** @type {import('./test/stages.mjs').StageResult} */
     const result = await work().catch((error) => ({
       counts: countOne(false),
       output: wordError(error)
     }))
-    const failed = result.counts.failed > 0
-    return { ...result, detail: wordCounts(result.counts), mark: failed ? 'failed' : 'done' }
+    const mark = result.counts.failed > 0 ? 'failed' : result.skipped ? 'notice' : 'done'
+    const why = result.skipped ? `: ${result.skipped}` : ''
+    return { ...result, detail: `${wordCounts(result.counts)}${why}`, mark }
   })
   if (counts.failed > 0 && output) process.stdout.write(`\n${output.trimEnd()}\n\n`)
   return counts

@@ -9,14 +9,15 @@ import { SetupError } from './setup-error.mjs'
 import { debianPackagesFor, parseMissingGlibc, parseMissingLibraries } from './shared-libraries.mjs'
 
 /**
- * @typedef {'Xvfb' | 'ss'} Tool
+ * @typedef {'Xvfb' | 'ss' | 'wine'} Tool
  * @typedef {{ tools: Tool[], libraries: string[] }} Missing
  */
 
 /** @type {Record<Tool, { debian: string, rpm: string }>} */
 const TOOL_PACKAGES = {
   Xvfb: { debian: 'xvfb', rpm: 'xorg-x11-server-Xvfb' },
-  ss: { debian: 'iproute2', rpm: 'iproute' }
+  ss: { debian: 'iproute2', rpm: 'iproute' },
+  wine: { debian: 'wine', rpm: 'wine-core' }
 }
 /** Where daemons and admin tools lie; not every user's PATH names these folders. */
 const SYSTEM_FOLDERS = ['/usr/bin', '/usr/sbin', '/bin', '/sbin', '/usr/local/bin']

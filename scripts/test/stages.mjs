@@ -8,11 +8,15 @@ import { runToEnd } from '../setup/child-process.mjs'
 import { ROOT, programOf } from '../setup/repository.mjs'
 import { SetupError } from '../setup/setup-error.mjs'
 import { countOne, countPlaywright, countVitest, reconcile } from './counts.mjs'
+import { bundleGuest } from './wine-guest.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
- * @typedef {{ counts: Counts, output: string }} StageResult
- * @typedef {{ show: boolean, forRunner?: readonly string[], env?: NodeJS.ProcessEnv }} StageOptions
+ * @typedef {import('../setup/wine.mjs').WineState} WineState
+ * @typedef {{ counts: Counts, output: string, skipped?: string }} StageResult
+ *   `skipped`: why checks were left out.
+ * @typedef {{ show: boolean, forRunner?: readonly string[], env?: NodeJS.ProcessEnv,
+ *   wine?: WineState }} StageOptions
  */
 
 /**
@@ -50,6 +54,45 @@ export async function types(options) {
  * @returns {Promise<StageResult>}
  */
 export async function unit(options) {
+  return vitest([], options)
+}
+
+/**
+ * The collectors of Windows, run for real in Windows' Node under Wine; without Wine they are
+ * skipped.
+ *
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function wine(options) {
+  const { wine: state } = options
+  if (state?.kind !== 'ready') {
+    if (state?.kind === 'failed') return { counts: countOne(false), output: state.output }
+    const skipped = state?.reason ?? 'nobody set up Wine'
+    return { counts: { passed: 0, failed: 0, skipped: 1 }, output: '', skipped }
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'portlight-guest-'))
+  try {
+    const guest = await bundleGuest(folder)
+    const config = path.join(ROOT, 'scripts/test/wine.vitest.config.mjs')
+    return await vitest(['--config', config], {
+      ...options,
+      env: {
+        ...(options.env ?? process.env),
+        PORTLIGHT_WINE_SETUP: JSON.stringify({ ...state.runtime, guest })
+      }
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+async function vitest(args, options) {
   return withReport(async (report) => {
     const { succeeded, output } = await run(
       'vitest',
@@ -59,6 +102,7 @@ export async function unit(options) {
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
+        ...args,
         ...(options.forRunner ?? [])
       ],
       options
