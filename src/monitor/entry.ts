@@ -15,7 +15,7 @@ const [, , nativeRefused = null] = process.argv
 const monitor = selectSocketSource(process.platform, nativeRefused).then((sockets) =>
   createMonitor({
     sockets,
-    processes: selectProcessSource(process.platform),
+    processes: selectProcessSource(process.platform, nativeRefused),
     machine: readMachineFacts(process.platform),
     userName: createUserNames()
   })

@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process'
+import type { FaultKind } from '../../../shared/model/fault'
+import { TimeLimitError, withinTime } from '../portable/within-time'
+
+/** A program of the system that has not ended after this long is killed; milliseconds. */
+export const toolLimitMs = 10_000
+
+/** A program that prints more is killed; bytes. A row of netstat has about 250. */
+const outputLimit = 64 << 20
+
+/** What a program printed before it ended. */
+export interface ToolOutput {
+  /**
+   * One character for each byte (Latin-1): ps pads columns by bytes, and what is printed need not be
+   * UTF-8. Texts in it go through `utf8Text`.
+   */
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: number
+}
+
+/**
+ * Runs a program by its absolute path, without a shell. An exit code other than 0 is no failure here,
+ * since lsof ends with 1 as soon as one of the things asked for is not there.
+ * @throws ToolError where it could not be run to its end.
+ */
+export type ToolRunner = (path: string, args: readonly string[]) => Promise<ToolOutput>
+
+/** A program could not be run, or not to its end. */
+export class ToolError extends Error {
+  override readonly name = 'ToolError'
+  constructor(
+    readonly kind: FaultKind,
+    detail: string,
+    options?: ErrorOptions
+  ) {
+    super(detail, options)
+  }
+}
+
+/** Runs programs for real. The child is killed at the limits of time and of output. */
+export const runTool: ToolRunner = (path, args) =>
+  new Promise((resolve, reject) => {
+    execFile(
+      path,
+      args,
+      {
+        encoding: 'latin1',
+        timeout: toolLimitMs,
+        maxBuffer: outputLimit,
+        killSignal: 'SIGKILL',
+        windowsHide: true,
+        env: toolEnvironment(process.env)
+      },
+      (error, stdout, stderr) => {
+        if (error === null) resolve({ stdout, stderr, exitCode: 0 })
+        else if (typeof error.code === 'number') resolve({ stdout, stderr, exitCode: error.code })
+        else reject(toolError(path, error))
+      }
+    )
+  })
+
+/**
+ * English words and dates, but names as they are: in the C locale ps of macOS writes every byte of a
+ * name beyond ASCII as "M-x" (vis(3)). COLUMNS would cut the lines of ps.
+ */
+function toolEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([key]) => !/^(LC_.*|LANG|LANGUAGE|COLUMNS)$/.test(key))
+  return { ...Object.fromEntries(kept), LANG: 'C', LC_CTYPE: 'UTF-8' }
+}
+
+function toolError(
+  path: string,
+  error: Error & { code?: unknown; killed?: boolean; signal?: unknown }
+): ToolError {
+  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+    const detail = `${path} printed more than ${outputLimit / (1 << 20)} MiB and was ended`
+    return new ToolError('crash', detail, { cause: error })
+  }
+  if (error.code === 'ENOENT') {
+    return new ToolError('missing-tool', `there is no ${path}`, { cause: error })
+  }
+  if (error.code === 'EACCES' || error.code === 'EPERM') {
+    return new ToolError('permission', `the system refuses to run ${path}`, { cause: error })
+  }
+  return error.killed === true ? timeout(path, error) : new ToolError('crash', error.message)
+}
+
+function timeout(path: string, cause?: unknown): ToolError {
+  return new ToolError('timeout', `${path} did not end in time`, { cause })
+}
+
+/**
+ * Wraps `run` so that one program runs at a time and none is waited for longer than `limitMs`
+ * milliseconds. One that never ends keeps later ones from starting: else each look would leave one
+ * more behind.
+ */
+export function oneAtATime(run: ToolRunner, limitMs = toolLimitMs + 1000): ToolRunner {
+  let running: Promise<unknown> | null = null
+
+  async function inTime<T>(promise: Promise<T>, path: string): Promise<T> {
+    try {
+      return await withinTime(promise, limitMs)
+    } catch (error) {
+      throw error instanceof TimeLimitError ? timeout(path, error) : error
+    }
+  }
+
+  return async (path, args) => {
+    while (running !== null) await inTime(running, path)
+    const output = run(path, args)
+    const ended = output
+      .then(
+        () => undefined,
+        () => undefined
+      )
+      .finally(() => {
+        running = null
+      })
+    running = ended
+    return inTime(output, path)
+  }
+}
+
+/** Bytes without the spaces at their end; trimEnd() would take the second byte of "à" for one. */
+export function withoutPadding(bytes: string): string {
+  return bytes.replace(/ +$/, '')
+}
+
+/** The text that bytes of a `ToolOutput` stand for; what is not UTF-8 becomes U+FFFD. */
+export function utf8Text(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('utf8')
+}
