@@ -85,6 +85,25 @@ describe('createMonitor', () => {
     ])
   })
 
+  it('sends the figures that are asked for, at once and with each delta the window keeps up with', async () => {
+    await time.advance(0)
+    client.receive({ ...watching, metrics: [1, 99] })
+    const metrics = () => messages.filter(({ type }) => type === 'metrics')
+    expect(metrics()).toMatchObject([{ ids: Float64Array.of(1) }])
+    client.receive({ ...watching, metrics: [1, 99] })
+    expect(metrics()).toHaveLength(1)
+    acknowledge()
+    await time.advance(1000)
+    expect(messages.map(({ type }) => type).slice(-2)).toEqual(['delta', 'metrics'])
+    // The delta is not answered yet: figures would only pile up before the window.
+    await time.advance(3000)
+    expect(metrics()).toHaveLength(2)
+    acknowledge()
+    client.receive({ ...watching, metrics: [] })
+    await time.advance(1000)
+    expect(metrics()).toHaveLength(2)
+  })
+
   it('collects nothing while nobody watches', async () => {
     client.close()
     await time.advance(60_000)

@@ -41,6 +41,17 @@ describe('createWindowStream', () => {
     expect(messages).toEqual([])
   })
 
+  it('tells whether the window keeps up', () => {
+    const { stream } = recorded()
+    expect(stream.delta(none, timing)).toBe(false)
+    stream.snapshot(() => [row(1)], timing)
+    expect(stream.delta(none, timing)).toBe(false)
+    stream.acknowledge(1)
+    stream.acknowledge(2)
+    expect(stream.delta(none, timing)).toBe(true)
+    expect(stream.delta(none, timing)).toBe(false)
+  })
+
   it('keeps one message unanswered and merges what comes meanwhile', () => {
     const { messages, stream } = recorded()
     stream.snapshot(() => [row(1), row(2)], timing)
