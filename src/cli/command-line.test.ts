@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { readCommandLine, UsageError } from './command-line'
 
-const sockets = (more: object = {}) => ({
-  name: 'sockets',
+const watched = (name: string, more: object = {}) => ({
+  name,
   options: { json: false, watchSeconds: null, count: null, ...more }
 })
+
+const sockets = (more: object = {}) => watched('sockets', more)
+const counters = (more: object = {}) => watched('counters', more)
 
 test.each([
   ['sockets', sockets()],
@@ -12,6 +15,16 @@ test.each([
   ['--json sockets', sockets({ json: true })],
   ['sockets --watch 0.1', sockets({ watchSeconds: 0.1 })],
   ['sockets --watch=3600 --count=2 --json', sockets({ json: true, watchSeconds: 3600, count: 2 })],
+  ['counters', counters()],
+  ['counters --watch 1 --count 2 --json', counters({ json: true, watchSeconds: 1, count: 2 })],
+  ['processes 1', { name: 'processes', options: { json: false, pids: [1] } }],
+  [
+    'processes 0 007 4294967295 --json',
+    { name: 'processes', options: { json: true, pids: [0, 7, 4_294_967_295] } }
+  ],
+  ['machine', { name: 'machine', options: { json: false } }],
+  ['machine --json', { name: 'machine', options: { json: true } }],
+  ['processes --help', { name: 'help' }],
   ['--help', { name: 'help' }],
   ['sockets -h', { name: 'help' }],
   ['--version', { name: 'version' }]
@@ -43,10 +56,31 @@ describe('refuses', () => {
     'sockets --watch 1 --count 0',
     'sockets --watch 1 --count 1.5',
     'sockets --watch 1 --count -1',
-    'sockets --watch 1 --count 99999999999999999999'
+    'sockets --watch 1 --count 99999999999999999999',
+    'processes',
+    'processes one',
+    'processes 1 -2',
+    'processes 1.5',
+    'processes 4294967296',
+    'processes 99999999999999999999',
+    'processes 1 --watch 1',
+    'processes 1 --count 1',
+    'counters tcp',
+    'counters --count 1',
+    'counters --watch 0',
+    'machine here',
+    'machine --watch 1',
+    'machine --count 1',
+    'constructor'
   ])('%j', (line) => {
     const args = line.split(' ').filter((word) => word !== '')
     expect(() => readCommandLine(args)).toThrow(UsageError)
     expect(() => readCommandLine(args)).toThrow(/^[^\n]+\.$/)
   })
+})
+
+test('an option that does not belong is named with the command', () => {
+  expect(() => readCommandLine(['machine', '--watch', '1'])).toThrow(
+    '--watch does not go with machine.'
+  )
 })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
-/** How the sockets command prints. */
-export interface SocketsOptions {
+/** How a command prints what changes with time. */
+export interface WatchOptions {
   readonly json: boolean
   /** Seconds from one collection to the next; null for a single one. */
   readonly watchSeconds: number | null
@@ -9,10 +9,25 @@ export interface SocketsOptions {
   readonly count: number | null
 }
 
+export type SocketsOptions = WatchOptions
+
+export interface ProcessesOptions {
+  readonly json: boolean
+  /** Not empty. */
+  readonly pids: readonly number[]
+}
+
+export interface MachineOptions {
+  readonly json: boolean
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
   | { readonly name: 'sockets'; readonly options: SocketsOptions }
+  | { readonly name: 'processes'; readonly options: ProcessesOptions }
+  | { readonly name: 'counters'; readonly options: WatchOptions }
+  | { readonly name: 'machine'; readonly options: MachineOptions }
 
 /** The arguments were not understood; the message is a sentence for the person who wrote them. */
 export class UsageError extends Error {
@@ -22,30 +37,38 @@ export class UsageError extends Error {
 const shortestWatch = 0.1
 const longestWatch = 3600
 
+/** Process numbers have 32 bits where they are widest, on Windows. */
+const highestPid = 0xffffffff
+
 /**
  * Reads the arguments behind the program's name.
  * @throws UsageError
  */
 export function readCommandLine(args: readonly string[]): Command {
   const { values, positionals } = parse(args)
-  if (values.help) return { name: 'help' }
-  if (values.version) return { name: 'version' }
-  const [command, extra] = positionals
-  if (command === undefined) throw new UsageError('A command is missing.')
-  if (command !== 'sockets') throw new UsageError(`There is no command ${quoted(command)}.`)
-  if (extra !== undefined) throw new UsageError(`${quoted(extra)} is one argument too many.`)
-  if (values.count !== undefined && values.watch === undefined) {
-    throw new UsageError('--count goes with --watch only.')
-  }
-  return {
-    name: 'sockets',
-    options: {
-      json: values.json,
-      watchSeconds: values.watch === undefined ? null : readSeconds(values.watch),
-      count: values.count === undefined ? null : readCount(values.count)
-    }
+  if (values.help === true) return { name: 'help' }
+  if (values.version === true) return { name: 'version' }
+  const [name, ...operands] = positionals
+  switch (name) {
+    case undefined:
+      throw new UsageError('A command is missing.')
+    case 'sockets':
+    case 'counters':
+      refuseOperands(operands)
+      return { name, options: readWatchOptions(values) }
+    case 'processes':
+      refuseWatch(name, values)
+      return { name, options: { json: values.json === true, pids: readPids(operands) } }
+    case 'machine':
+      refuseOperands(operands)
+      refuseWatch(name, values)
+      return { name, options: { json: values.json === true } }
+    default:
+      throw new UsageError(`There is no command ${quoted(name)}.`)
   }
 }
+
+type OptionValues = ReturnType<typeof parse>['values']
 
 function parse(args: readonly string[]) {
   try {
@@ -53,9 +76,9 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        version: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+        json: { type: 'boolean' },
         watch: { type: 'string' },
         count: { type: 'string' }
       }
@@ -65,6 +88,35 @@ function parse(args: readonly string[]) {
     const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/)
     throw new UsageError(`${sentence}.`)
   }
+}
+
+function readWatchOptions({ json, watch, count }: OptionValues): WatchOptions {
+  if (count !== undefined && watch === undefined) {
+    throw new UsageError('--count goes with --watch only.')
+  }
+  return {
+    json: json === true,
+    watchSeconds: watch === undefined ? null : readSeconds(watch),
+    count: count === undefined ? null : readCount(count)
+  }
+}
+
+function refuseOperands([first]: readonly string[]): void {
+  if (first !== undefined) throw new UsageError(`${quoted(first)} is one argument too many.`)
+}
+
+function refuseWatch(command: string, { watch, count }: OptionValues): void {
+  if (watch !== undefined) throw new UsageError(`--watch does not go with ${command}.`)
+  if (count !== undefined) throw new UsageError(`--count does not go with ${command}.`)
+}
+
+function readPids(operands: readonly string[]): number[] {
+  if (operands.length === 0) throw new UsageError('processes takes a process number or several.')
+  return operands.map((text) => {
+    const pid = /^\d+$/.test(text) ? Number(text) : NaN
+    if (pid <= highestPid) return pid
+    throw new UsageError(`${quoted(text)} is no process number.`)
+  })
 }
 
 function readSeconds(text: string): number {

@@ -5,12 +5,17 @@ export const helpText = `Usage: npm run --silent cli -- <command> [options]
 
 Commands:
   sockets             List TCP and UDP sockets with the processes that hold them.
+  processes PID...    Tell what is known of processes, by their numbers.
+  counters            Tell what TCP, UDP and ICMP have counted since the system was started.
+  machine             Tell what is known of this machine's network and ports.
 
-Options of sockets:
-  --json              Print a JSON object instead of a table.
-  --watch SECONDS     List again every 0.1 to 3600 seconds until interrupted. With --json each
-                      object is one line.
-  --count N           With --watch: end after N lists.
+Options of all commands:
+  --json              Print JSON instead of text.
+
+Options of sockets and counters:
+  --watch SECONDS     Print again every 0.1 to 3600 seconds until interrupted; counters come with
+                      their rates then. With --json each object is one line.
+  --count N           With --watch: end after N times.
 
 Options:
   -h, --help          Show this help.
@@ -18,6 +23,7 @@ Options:
 
 Exit codes:
   ${exitCodes.ok}  Done, also where interrupted or where the reader of the output went away.
-  ${exitCodes.failed}  The sockets could not be listed or printed; the reason is on standard error.
+  ${exitCodes.failed}  Something could not be listed or printed, or there is no such process; the reason is on
+     standard error.
   ${exitCodes.usage}  The arguments were not understood.
 `

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import packageFile from '../../package.json' with { type: 'json' }
+import type { MachineFacts } from '../shared/model/machine'
+import type { CountersReport } from '../shared/model/protocol-counters'
 import { exitCodes } from './exit-codes'
 import type { SocketReport } from './socket-report'
 
@@ -26,7 +28,9 @@ describe('the command line', () => {
   test('--help names commands and exit codes', async () => {
     const { code, output } = await run('--help')
     expect(code).toBe(exitCodes.ok)
-    expect(output).toContain('sockets')
+    for (const command of ['sockets', 'processes', 'counters', 'machine']) {
+      expect(output).toMatch(new RegExp(`^  ${command} `, 'm'))
+    }
     for (const exitCode of Object.values(exitCodes)) expect(output).toContain(`  ${exitCode}  `)
   })
 
@@ -62,6 +66,63 @@ describe('the command line', () => {
     const { code, output } = await run('sockets')
     expect(code).toBe(exitCodes.ok)
     expect(output).toMatch(/^PROTO +LOCAL +REMOTE/)
+  })
+
+  test('processes tells what is known of each', async () => {
+    const { code, output, errors } = await run(
+      'processes',
+      '--json',
+      String(process.pid),
+      String(process.ppid)
+    )
+    expect({ code, errors }).toEqual({ code: exitCodes.ok, errors: '' })
+    const [own, parent] = JSON.parse(output) as [
+      { pid: number; startedAt: string },
+      { pid: number }
+    ]
+    expect([own.pid, parent.pid]).toEqual([process.pid, process.ppid])
+    expect(Math.abs(Date.parse(own.startedAt) - performance.timeOrigin)).toBeLessThan(60_000)
+  })
+
+  test('a process that is not there ends with its code and a sentence, after those that are', async () => {
+    const child = start('--version')
+    await once(child, 'close')
+    const gone = String(child.pid)
+    const { code, output, errors } = await run('processes', gone, String(process.pid))
+    expect({ code, errors }).toEqual({
+      code: exitCodes.failed,
+      errors: `There is no process ${gone}.\n`
+    })
+    expect(output).toMatch(new RegExp(`^pid +${process.pid}\\n`))
+  })
+
+  test('counters come with rates while they are watched', async () => {
+    const { code, output } = await run('counters', '--json', '--watch', '0.2', '--count', '2')
+    expect(code).toBe(exitCodes.ok)
+    const [first, second] = output
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as CountersReport)
+    expect(first).toMatchObject({ elapsedMs: null, rates: null })
+    expect(second?.elapsedMs).toBeGreaterThanOrEqual(100)
+    expect(second?.rates?.udp).toHaveLength(second?.counters.udp.length ?? NaN)
+  })
+
+  test('counters and machine print text without --json', async () => {
+    expect(await run('counters')).toMatchObject({
+      code: exitCodes.ok,
+      output: expect.stringMatching(/^TCP.* total\n/) as unknown
+    })
+    expect(await run('machine')).toMatchObject({
+      code: exitCodes.ok,
+      output: expect.stringMatching(/^platform +\w+\n/) as unknown
+    })
+  })
+
+  test('machine --json prints the facts', async () => {
+    const { code, output } = await run('machine', '--json')
+    expect(code).toBe(exitCodes.ok)
+    expect((JSON.parse(output) as MachineFacts).platform).toBe(process.platform)
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a watch quietly', async (signal) => {

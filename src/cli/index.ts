@@ -3,8 +3,11 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { CollectionError } from '../monitor/sockets/socket-source'
 import { showControls } from '../shared/domain/visible-text'
 import { readCommandLine, UsageError } from './command-line'
+import { runCounters } from './counters-command'
 import { exitCodes } from './exit-codes'
 import { helpText } from './help-text'
+import { runMachine } from './machine-command'
+import { runProcesses } from './processes-command'
 import { runSockets } from './sockets-command'
 import { createPrinter } from './standard-output'
 
@@ -27,12 +30,21 @@ async function run(args: readonly string[]): Promise<number> {
         await print(`${packageFile.version}\n`)
         break
       case 'sockets':
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-          process.once(signal, () => {
-            stop.abort()
-          })
-        }
+        stopOnSignals()
         await runSockets(command.options, print, stop.signal)
+        break
+      case 'counters':
+        stopOnSignals()
+        await runCounters(command.options, print, stop.signal)
+        break
+      case 'machine':
+        await runMachine(command.options, print)
+        break
+      case 'processes': {
+        const failures = await runProcesses(command.options, print)
+        for (const failure of failures) process.stderr.write(`${showControls(failure)}\n`)
+        if (failures.length > 0) return exitCodes.failed
+      }
     }
     return exitCodes.ok
   } catch (error) {
@@ -44,5 +56,14 @@ async function run(args: readonly string[]): Promise<number> {
     const what = error instanceof CollectionError ? 'The sockets could not be listed.' : 'Failed.'
     process.stderr.write(`${what} ${showControls(reason)}\n`)
     return exitCodes.failed
+  }
+}
+
+/** Being interrupted is how a watch ends. */
+function stopOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop.abort()
+    })
   }
 }

@@ -6,20 +6,23 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  isListedBySs,
+  keyOfSocket,
+  listWithSs,
+  noSsReason,
+  without
+} from '../monitor/sockets/linux/ss-list.fixture'
 import type { ReportedSocket, SocketReport } from './socket-report'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
 
-const isLinux = process.platform === 'linux'
-const hasSs = isLinux && spawnSync('ss', ['--version']).status === 0
 const hasPython = spawnSync('python3', ['--version']).status === 0
 const hasIpv6 = Object.values(networkInterfaces())
   .flat()
   .some((address) => address?.address === '::1')
 const isRoot = process.geteuid?.() === 0
-
-const reasonToSkip = !isLinux ? ': skipped, ss is of Linux' : !hasSs ? ': skipped, no ss here' : ''
 
 /** Opens sockets, prints their ports as JSON, and ends with its standard input. */
 const nodeScript = `
@@ -97,61 +100,12 @@ async function listWithCli(): Promise<SocketReport> {
   return JSON.parse(stdout) as SocketReport
 }
 
-async function listWithSs(): Promise<string[]> {
-  const { stdout } = await run('ss', ['-tunapH'], { maxBuffer: 1 << 28 })
-  return stdout.split('\n').filter(Boolean).map(keyOfSsLine)
-}
-
-const ssStates: Readonly<Record<string, string>> = {
-  ESTAB: 'ESTABLISHED',
-  'SYN-RECV': 'SYN-RECEIVED',
-  UNCONN: 'CLOSED'
-}
-const ssUdpStates: Readonly<Record<string, string>> = { ESTAB: 'CONNECTED', UNCONN: 'BOUND' }
-
-/** `protocol state local remote pids`, the same for both programs. */
-function keyOfSsLine(line: string): string {
-  const [protocol = '', state = '', , , local = '', remote = ''] = line.split(/\s+/)
-  const names = protocol === 'udp' ? ssUdpStates : ssStates
-  const pids = Array.from(line.matchAll(/,pid=(\d+),/g), ([, pid]) => Number(pid))
-  const owners = [...new Set(pids)].sort((a, b) => a - b).join(',')
-  return `${protocol} ${names[state] ?? state} ${ssEnd(local)} ${ssEnd(remote)} ${owners}`
-}
-
-/** "*" is the wildcard of a socket that takes both IP versions; behind "%" stands an interface. */
-function ssEnd(text: string): string {
-  const colon = text.lastIndexOf(':')
-  const address = text
-    .slice(0, colon)
-    .replace(/%[^\]]*/, '')
-    .replace(/[[\]]/g, '')
-  const port = text.slice(colon + 1)
-  return port === '*' ? '-' : `${address === '*' ? '::' : address}:${port}`
-}
-
-function keyOfSocket(socket: ReportedSocket): string {
-  const { protocol, state, localAddress, localPort, remoteAddress, remotePort } = socket
-  const remote = remoteAddress === null ? '-' : `${remoteAddress}:${remotePort ?? '?'}`
-  const owners = socket.owners.map(({ pid }) => pid).join(',')
-  return `${protocol} ${state} ${localAddress}:${localPort} ${remote} ${owners}`
-}
-
-/** What of `keys` is not in `others`, each as often as it is there. */
-function without(keys: readonly string[], others: readonly string[]): string[] {
-  const rest = [...others]
-  return keys.filter((key) => {
-    const index = rest.indexOf(key)
-    if (index !== -1) rest.splice(index, 1)
-    return index === -1
-  })
-}
-
 /** Sockets of others come and go; what both lists of ss hold was there all the time between. */
 async function compare() {
   const before = await listWithSs()
   const { sockets } = await listWithCli()
   const after = await listWithSs()
-  const keys = sockets.map(keyOfSocket)
+  const keys = sockets.filter(isListedBySs).map(keyOfSocket)
   const steady = without(before, without(before, after))
   return {
     sockets,
@@ -160,7 +114,7 @@ async function compare() {
   }
 }
 
-describe.skipIf(reasonToSkip !== '')(`the command line against ss${reasonToSkip}`, () => {
+describe.skipIf(noSsReason !== '')(`the command line against ss${noSsReason}`, () => {
   let ports: Record<string, number> = {}
   let pid = 0
   let python: { shared: number; reused: number; pids: [number, number] } | null = null

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { readMachineFacts } from '../monitor/machine/machine-facts'
 import { createSocketTracker } from '../monitor/snapshot-diff'
 import { selectSocketSource } from '../monitor/sockets/select'
@@ -6,6 +5,7 @@ import { createUserNames } from '../monitor/users/user-names'
 import type { SocketsOptions } from './command-line'
 import { makeSocketReport, type SocketReport } from './socket-report'
 import { formatSocketReport } from './socket-text'
+import { watchLoop } from './watch-loop'
 
 /**
  * Lists sockets once, or again and again until `stop` or the count is reached. `print` gets whole
@@ -18,15 +18,10 @@ export async function runSockets(
   stop: AbortSignal
 ): Promise<void> {
   const collect = await createReporter(process.platform)
-  const rounds = watchSeconds === null ? 1 : (count ?? Infinity)
   const format = json ? jsonFormat(watchSeconds !== null) : textFormat(watchSeconds !== null)
-  for (let round = 1; !stop.aborted; round += 1) {
-    const start = performance.now()
+  await watchLoop({ watchSeconds, count }, stop, async () => {
     await print(format(await collect()))
-    if (round >= rounds) return
-    const rest = (watchSeconds ?? 0) * 1000 - (performance.now() - start)
-    await sleep(Math.max(0, rest), undefined, { signal: stop }).catch(() => undefined)
-  }
+  })
 }
 
 async function createReporter(platform: NodeJS.Platform): Promise<() => Promise<SocketReport>> {

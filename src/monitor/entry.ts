@@ -1,5 +1,5 @@
 /** Entry of the monitor's utility process: the only file of it that knows Electron's ports. */
-import { readMachineFacts } from './machine/machine-facts'
+import { createMachineFactsReader } from './machine/machine-facts'
 import { createMonitor, type Monitor } from './monitor'
 import { selectProcessSource } from './processes/select-process-source'
 import { selectSocketSource } from './sockets/select'
@@ -16,7 +16,7 @@ const monitor = selectSocketSource(process.platform, nativeRefused).then((socket
   createMonitor({
     sockets,
     processes: selectProcessSource(process.platform, nativeRefused),
-    machine: readMachineFacts(process.platform),
+    machine: createMachineFactsReader(process.platform, nativeRefused),
     userName: createUserNames()
   })
 )

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { MonitorMessage, WindowMessage } from '../shared/ipc/stream'
+import { known } from '../shared/model/fact'
+import type { MachineFacts } from '../shared/model/machine'
 import { machineFacts } from '../shared/model/machine-facts.fixture'
 import type { ProcessAnswer } from '../shared/model/process'
 import { manualClock } from './manual-clock.fixture'
@@ -33,6 +35,7 @@ describe('createMonitor', () => {
   let collect: SocketSource['collect']
   let collections: number
   let answer: ProcessAnswer
+  let facts: MachineFacts
   let time: ReturnType<typeof manualClock>
   let monitor: ReturnType<typeof createMonitor>
   let messages: MonitorMessage[]
@@ -53,6 +56,7 @@ describe('createMonitor', () => {
     collect = () => listeners(80)
     collections = 0
     answer = { kind: 'gone' }
+    facts = machineFacts()
     time = manualClock()
     messages = []
     monitor = createMonitor({
@@ -65,7 +69,7 @@ describe('createMonitor', () => {
         }
       },
       processes: { inspect: () => answer },
-      machine: machineFacts(),
+      machine: { current: () => facts, refresh: () => Promise.resolve(facts) },
       userName: () => null,
       clock: time.clock
     })
@@ -102,6 +106,17 @@ describe('createMonitor', () => {
     client.receive({ ...watching, metrics: [] })
     await time.advance(1000)
     expect(metrics()).toHaveLength(2)
+  })
+
+  it('says when the facts of the machine change, which it looks at now and then', async () => {
+    await time.advance(2000)
+    facts = machineFacts({ dnsServers: known(['192.0.2.53']) })
+    const told = () => messages.filter(({ type }) => type === 'machine')
+    expect(told()).toEqual([])
+    await time.advance(10_000)
+    expect(told()).toEqual([{ type: 'machine', machine: facts }])
+    await time.advance(30_000)
+    expect(told()).toHaveLength(1)
   })
 
   it('collects nothing while nobody watches', async () => {

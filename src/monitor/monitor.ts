@@ -6,9 +6,10 @@ import {
   readWindowMessage
 } from '../shared/ipc/stream'
 import type { Fault } from '../shared/model/fault'
-import type { MachineFacts } from '../shared/model/machine'
 import type { ProcessAnswer } from '../shared/model/process'
 import type { ProcessRef } from '../shared/model/socket'
+import type { MachineFactsReader } from './machine/machine-facts-reader'
+import { watchMachine } from './machine-watch'
 import { createPollLoop, type LoopClock, systemClock } from './poll-loop'
 import type { ProcessSource } from './processes/process-source'
 import { createSocketTracker } from './snapshot-diff'
@@ -30,7 +31,7 @@ export interface MonitorPort {
 export interface MonitorOptions {
   readonly sockets: SocketSource
   readonly processes: ProcessSource
-  readonly machine: MachineFacts
+  readonly machine: MachineFactsReader
   readonly userName: (uid: number) => string | null
   readonly clock?: LoopClock
 }
@@ -71,6 +72,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
   let lastFault: Fault | null = null
   const loop = createPollLoop(tick, clock)
   const allRows = () => tracker.rows()
+  const machine = watchMachine(
+    options.machine,
+    () => clock.now(),
+    (facts) => {
+      for (const { port } of clients) port.send({ type: 'machine', machine: facts })
+    }
+  )
 
   async function tick(): Promise<void> {
     const start = clock.now()
@@ -98,7 +106,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
     } finally {
       giveUp()
     }
-    // Not waited for: a slow look at a process must not slow the sockets down.
+    // Not waited for: slow looks at other things must not slow the sockets down.
+    machine.check()
     for (const client of clients) if (isActive(client)) void answerAboutProcess(client)
   }
 
@@ -172,7 +181,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
         type: 'hello',
         source: sockets.choice,
         gaps: sockets.gaps,
-        machine: options.machine,
+        machine: machine.current(),
         intervalMs: visibleIntervalMs,
         startedAt
       }

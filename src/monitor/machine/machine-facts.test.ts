@@ -1,44 +1,46 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { known } from '../../shared/model/fact'
-import { readLinuxFacts, readMachineFacts } from './machine-facts'
+import { createMachineFactsReader, readMachineFacts } from './machine-facts'
+import { beingRead } from './remembered-facts'
 
-let folder = ''
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'portlight-machine-'))
-})
-afterEach(() => {
-  rmSync(folder, { recursive: true })
-})
-
-test('reads the settings of Linux', () => {
-  writeFileSync(join(folder, 'ip_unprivileged_port_start'), '80\n')
-  writeFileSync(join(folder, 'ip_local_port_range'), '32768\t60999\n')
-  expect(readLinuxFacts(folder)).toEqual({
-    platform: 'linux',
-    unprivilegedPortStart: known(80),
-    ephemeralPorts: known({ first: 32768, last: 60999 }),
-    user: known(userInfo().username),
-    elevated: known(process.geteuid?.() === 0)
-  })
+test('knows the rules of the other systems at once, and waits for no program', () => {
+  const mac = readMachineFacts('darwin')
+  expect(mac.unprivilegedPortStart).toEqual(known(1024))
+  expect(mac.interfaces).toEqual(beingRead)
+  const windows = readMachineFacts('win32')
+  expect(windows.unprivilegedPortStart).toEqual(known(0))
+  expect(windows.elevated).toEqual(beingRead)
 })
 
-test('what is missing or odd is unknown, with the reason', () => {
-  writeFileSync(join(folder, 'ip_local_port_range'), 'all of them\n')
-  const { unprivilegedPortStart, ephemeralPorts } = readLinuxFacts(folder)
-  expect(unprivilegedPortStart).toMatchObject({ known: false })
-  expect(unprivilegedPortStart.known || unprivilegedPortStart.reason).toMatch(/ENOENT/)
-  expect(ephemeralPorts.known || ephemeralPorts.reason).toMatch(/not understood/)
-})
+const isLinux = process.platform === 'linux'
 
-test('knows the rules of the other systems, and that their programs are not here', () => {
-  expect(readMachineFacts('darwin').unprivilegedPortStart).toEqual(known(1024))
-  expect(readMachineFacts('win32').unprivilegedPortStart).toEqual(known(0))
-  if (process.platform === 'linux') {
-    expect(readMachineFacts('win32').elevated.known).toBe(false)
-    expect(readMachineFacts('win32').ephemeralPorts.known).toBe(false)
+test.skipIf(!isLinux)(
+  'says why what the other systems tell is not known here (needs Linux)',
+  async () => {
+    const windows = await createMachineFactsReader('win32').refresh()
+    for (const fact of [windows.ephemeralPorts, windows.excludedPorts, windows.elevated]) {
+      expect(fact.known ? '' : fact.reason).toMatch(/ENOENT/)
+    }
+    expect(windows.interfaces).toEqual({ known: false, reason: 'this is not Windows' })
+    const mac = await createMachineFactsReader('darwin').refresh()
+    expect(mac.excludedPorts.known).toBe(false)
   }
-})
+)
+
+test.skipIf(!isLinux)(
+  'reads everything of this machine without waiting (needs Linux)',
+  async () => {
+    const reader = createMachineFactsReader('linux')
+    const facts = reader.current()
+    expect(await reader.refresh()).toEqual(facts)
+    expect(facts).toMatchObject({
+      ephemeralPorts: { known: true },
+      excludedPorts: { known: true },
+      gateways: { known: true },
+      interfaces: { known: true }
+    })
+    const loopback =
+      facts.interfaces.known && facts.interfaces.value.find(({ name }) => name === 'lo')
+    expect(loopback).toMatchObject({ kind: known('loopback') })
+  }
+)

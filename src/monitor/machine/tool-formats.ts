@@ -29,6 +29,36 @@ export function parseIntegrityLevel(text: string): boolean | null {
   return level === undefined ? null : Number(level) >= 12288
 }
 
+/**
+ * Ranges in a list such as "8080,9000-9010", the form of
+ * /proc/sys/net/ipv4/ip_local_reserved_ports (ip-sysctl of the kernel); empty for none. Null for
+ * anything else.
+ */
+export function parsePortList(text: string): PortRange[] | null {
+  const list = text.trim()
+  if (list === '') return []
+  const ranges: PortRange[] = []
+  for (const part of list.split(',')) {
+    const [, first, last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(part) ?? []
+    const range = first === undefined ? null : portRange(Number(first), Number(last))
+    if (range === null) return null
+    ranges.push(range)
+  }
+  return ranges
+}
+
+/**
+ * Ranges in the output of `netsh int ipv4 show excludedportrange protocol=tcp`: below a line of dashes
+ * two numbers on each line, with a star behind those that an administrator has set. The words around
+ * are in the language of the system. Null where there is no line of dashes.
+ */
+export function parseExcludedRanges(text: string): PortRange[] | null {
+  const [, ...tables] = text.split(/^[ \t]*-{3,}[- \t]*\r?$/m)
+  if (tables.length === 0) return null
+  const rows = tables.join('\n').matchAll(/^[ \t]*(\d{1,5})[ \t]+(\d{1,5})[ \t]*\*?[ \t]*\r?$/gm)
+  return Array.from(rows).flatMap(([, first, last]) => portRange(Number(first), Number(last)) ?? [])
+}
+
 function numbersIn(text: string): number[] {
   const words = text.split(/\s+/).filter((word) => word !== '')
   return words.every((word) => /^\d{1,5}$/.test(word)) ? words.map(Number) : []

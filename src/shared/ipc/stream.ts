@@ -80,6 +80,12 @@ export interface ProcessMessage {
   readonly answer: ProcessAnswer
 }
 
+/** The facts of this machine have changed since `hello`, or were not all known then. */
+export interface MachineMessage {
+  readonly type: 'machine'
+  readonly machine: MachineFacts
+}
+
 /**
  * Figures of the rows in `interest.metrics`: at once, and with every delta that is sent. They are no
  * part of the numbered messages: one that is not sent is not missed, the next holds newer figures.
@@ -91,7 +97,13 @@ export interface MetricsMessage extends SocketMetrics {
 }
 
 export type MonitorMessage =
-  HelloMessage | SnapshotMessage | DeltaMessage | FaultMessage | ProcessMessage | MetricsMessage
+  | HelloMessage
+  | SnapshotMessage
+  | DeltaMessage
+  | FaultMessage
+  | ProcessMessage
+  | MetricsMessage
+  | MachineMessage
 
 /** Rows that a window can ask figures of at once, far more than a screen holds. */
 export const maxMetricRows = 1000

@@ -49,6 +49,7 @@ export interface MachineFacts {
   readonly ephemeralPorts: Fact<PortRange>
   /** Ports the system keeps from being given out or from being bound, each range with both ends. */
   readonly excludedPorts: Fact<readonly PortRange[]>
+  /** Without native code on Linux, only those that are up and have an address. */
   readonly interfaces: Fact<readonly NetworkInterface[]>
   readonly gateways: Fact<readonly Gateway[]>
   /** Addresses of the servers that names are asked of, in the order they are asked. */

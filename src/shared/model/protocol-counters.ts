@@ -70,3 +70,31 @@ export interface ProtocolCounters {
   /** TCP connections in ESTABLISHED or CLOSE-WAIT at the moment: a level, not a count. */
   readonly tcpEstablished: Fact<number>
 }
+
+/**
+ * How much counters moved: a difference, or a rate by the second. Null where a count is missing at
+ * one end, or went down, which a count does only when something started it anew; never negative.
+ */
+export type CounterChanges = Omit<ProtocolCounters, 'tcpEstablished'>
+
+/** One look at the counters, beside the looks before it. */
+export interface CountersReport {
+  /** Name of the source. */
+  readonly source: string
+  /** Milliseconds since the Unix epoch. */
+  readonly collectedAt: number
+  readonly counters: ProtocolCounters
+  /** Milliseconds since the look before, by a clock that nobody sets; null at the first look. */
+  readonly elapsedMs: number | null
+  /** By the second, over `elapsedMs`; null at the first look. */
+  readonly rates: CounterChanges | null
+  /**
+   * What was counted since Portlight first looked. A count that ever went down meanwhile stays null:
+   * what it lost is not known.
+   */
+  readonly sinceStart: {
+    /** When Portlight first looked: milliseconds since the Unix epoch. */
+    readonly startedAt: number
+    readonly counters: CounterChanges
+  }
+}

@@ -168,6 +168,25 @@ describe('in a made-up /proc', () => {
     expect(pids(8)).toEqual([[40]])
   })
 
+  test('a process that dies between the table and the look leaves its socket without an owner', () => {
+    proc.setProcess(50, { comm: 'brief' })
+    proc.open(50, 3, 'socket:[8]')
+    expect(pids(8)).toEqual([[50]])
+    proc.end(50)
+    expect(resolve(8)).toEqual([{ owners: [], ownerHidden: 'not-yet-known' }])
+    expect(pids()).toEqual([])
+  })
+
+  test('a process number that was given out between the table and the look owns nothing of the old', () => {
+    proc.setProcess(50, { comm: 'old', startTicks: 100 })
+    proc.open(50, 3, 'socket:[8]')
+    expect(pids(8)).toEqual([[50]])
+    proc.end(50)
+    proc.setProcess(50, { comm: 'new', startTicks: 900 })
+    // Within its first seconds a process is looked at each time.
+    expect(resolve(8)[0]?.owners).toEqual([])
+  })
+
   test('notices a process number that was given out again', () => {
     proc.setProcess(50, { comm: 'old', startTicks: 100 })
     proc.open(50, 3, 'socket:[8]')

@@ -77,6 +77,9 @@ export function createStreamReader(
         case 'process':
           store.answerProcess(message.ref, message.answer)
           break
+        case 'machine':
+          store.learn(message.machine)
+          break
         case 'metrics':
           store.measure(message)
           break

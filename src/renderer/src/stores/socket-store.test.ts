@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { known } from '../../../shared/model/fact'
+import { machineFacts } from '../../../shared/model/machine-facts.fixture'
+import type { SocketMetrics } from '../../../shared/model/socket-metrics'
 import { helloMessage } from './hello.fixture'
 import { socketRow } from '../../../shared/model/socket-row.fixture'
 import { SocketStore } from './socket-store'
@@ -27,6 +30,23 @@ describe('SocketStore', () => {
       privileged: true,
       serviceLabel: 'http'
     })
+  })
+
+  it('judges its open ports anew when the facts of the machine change', () => {
+    store.replace([socketRow({ id: 1 })], timing)
+    store.learn(machineFacts({ unprivilegedPortStart: known(0) }))
+    expect(store.openPorts.get(1)).toMatchObject({ privileged: false })
+  })
+
+  it('keeps the newest figures, and none over a restart of the monitor', () => {
+    const column = Float64Array.of(0.5)
+    const columns = ['receiveQueue', 'sendQueue', 'rttMs', 'rttVarianceMs', 'retransmits'] as const
+    const more = ['bytesAcked', 'bytesReceived', 'drops'] as const
+    const figures = Object.fromEntries([...columns, ...more].map((name) => [name, column]))
+    store.measure({ ids: Float64Array.of(1), ...(figures as Omit<SocketMetrics, 'ids'>) })
+    expect(store.figures.get(1)?.rttMs).toBe(0.5)
+    store.greet(helloMessage(5))
+    expect(store.figures.size).toBe(0)
   })
 
   it('leaves the order of ports alone when only connections change', () => {

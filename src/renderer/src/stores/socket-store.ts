@@ -2,6 +2,7 @@ import { otherEndKey, ownEndKey } from '../../../shared/domain/endpoint-key'
 import { figuresById, type SocketFigures } from '../../../shared/domain/socket-figures'
 import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
 import type { Fault } from '../../../shared/model/fault'
+import type { MachineFacts } from '../../../shared/model/machine'
 import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
 import type { SocketMetrics } from '../../../shared/model/socket-metrics'
 import {
@@ -128,6 +129,17 @@ export class SocketStore {
     this.hello = hello
     // Another monitor gives other ids.
     this.figures = new Map()
+    this.#notify()
+  }
+
+  /** The facts of the machine changed; what was derived from them for each open port follows. */
+  learn(machine: MachineFacts): void {
+    if (this.hello === null) return
+    this.hello = { ...this.hello, machine }
+    for (const { row } of this.#openPorts.values()) {
+      this.#openPorts.set(row.id, openPortOf(row, machine))
+    }
+    this.openPortsVersion += 1
     this.#notify()
   }
 
