@@ -15,5 +15,6 @@ export async function selectSocketSource(
   if (platform === 'linux') return selectLinuxSource({ nativeRefused })
   if (platform === 'win32') return selectWindowsSource(nativeRefused)
   if (platform === 'darwin') return selectDarwinSource()
-  return new SysteminformationSource({ platform })
+  const reason = `Portlight has no source of its own for ${platform}, so it reads what netstat prints.`
+  return new SysteminformationSource({ platform, reason })
 }

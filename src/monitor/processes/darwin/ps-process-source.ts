@@ -3,29 +3,21 @@ import type {
   ProcessAnswer,
   ProcessDetail,
   ProcessLoad,
-  ProcessParent,
   ProcessService
 } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
 import { lsofPath } from '../../sockets/darwin/netstat-source'
 import { psPath } from '../../sockets/darwin/process-names'
-import {
-  oneAtATime,
-  runTool,
-  type ToolRunner,
-  utf8Text,
-  withoutPadding
-} from '../../sockets/darwin/tool-runner'
-import { CpuMeter } from '../linux/cpu-meter'
+import { utf8Text, withoutPadding } from '../../tools/latin1-text'
+import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
+import { CpuMeter } from '../cpu-meter'
+import { parentChain } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 import { readLaunchctlList } from './launchctl-parser'
 import { processFileArguments, readProcessFiles } from './lsof-files-parser'
 import { type PsProcess, psProcessArguments, readPsProcesses } from './ps-parser'
 
 export const launchctlPath = '/bin/launchctl'
-
-/** Parents are followed so far; a longer chain is taken for a mistake. */
-const maxParents = 256
 
 /** What changes seldom is asked for again after this long; milliseconds. */
 const keepMs = 10_000
@@ -112,7 +104,7 @@ export class PsProcessSource implements ProcessSource {
       ),
       capabilities: unknown('only Linux has capabilities'),
       load: this.#load(process),
-      parents: parentsOf(process, byPid)
+      parents: parentChain(process, ({ parentPid }) => byPid.get(parentPid))
     }
   }
 
@@ -210,24 +202,6 @@ function commandLineOf(text: string, kernelName: string | null): Fact<readonly s
     return unknown('the system does not tell the arguments of this process')
   }
   return known([text])
-}
-
-function parentsOf(
-  process: PsProcess,
-  byPid: ReadonlyMap<number, PsProcess>
-): Fact<readonly ProcessParent[]> {
-  const parents: ProcessParent[] = []
-  const visited = new Set([process.pid])
-  let parent = byPid.get(process.parentPid)
-  // 0 is the kernel, which has no parent itself.
-  while (parent !== undefined && parent.pid !== 0) {
-    if (visited.has(parent.pid)) return unknown('the chain of parents goes round in a circle')
-    if (parents.length === maxParents) return unknown(`more than ${maxParents} parents`)
-    visited.add(parent.pid)
-    parents.push({ pid: parent.pid, startedAt: parent.startedAt, name: parent.name })
-    parent = byPid.get(parent.parentPid)
-  }
-  return known(parents)
 }
 
 function messageOf(error: unknown): string {

@@ -7,19 +7,17 @@ import type {
   ProcessParent
 } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
+import { CpuMeter } from '../cpu-meter'
+import { maxParents } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 import { parseCgroup } from './cgroup'
 import { containerFact, serviceFact } from './cgroup-facts'
-import { CpuMeter } from './cpu-meter'
 import { ProcFileReader } from './proc-file-reader'
 import { decodeBytes, processName, splitArguments } from './process-name'
 import { parseProcStat, type ProcStat } from './proc-stat'
 import { parseProcStatus, type ProcStatus } from './proc-status'
 import { bootTimeMs, startedAtMs } from './start-time'
 import { isGone, isRefused } from './system-error'
-
-/** Parents are followed so far; a longer chain is taken for a mistake. */
-const maxParents = 256
 
 const deletedMark = ' (deleted)'
 

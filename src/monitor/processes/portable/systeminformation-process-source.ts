@@ -1,14 +1,12 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import type { ProcessAnswer, ProcessLoad, ProcessParent } from '../../../shared/model/process'
+import type { ProcessAnswer, ProcessLoad } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
-import { withinTime } from '../../sockets/portable/within-time'
+import { withinTime } from '../../tools/within-time'
+import { parentChain } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 
 /** An answer that takes longer is given up; milliseconds. */
 const limitMs = 10_000
-
-/** Parents are followed so far; a longer chain is taken for a mistake. */
-const maxParents = 256
 
 const notTold = unknown('this way to list processes does not tell it')
 
@@ -94,7 +92,7 @@ export function findProcess(
       container: notTold,
       capabilities: platform === 'linux' ? notTold : unknown('only Linux has capabilities'),
       load: loadOf(entry, platform),
-      parents: parentsOf(entry, byPid, isWindows)
+      parents: parentChain(entry, (child) => parentOf(child, byPid, isWindows))
     }
   }
 }
@@ -125,23 +123,13 @@ function commandLineOf(entry: ListedProcess, isWindows: boolean): Fact<readonly 
   return known([params ? `${program} ${params}` : program])
 }
 
-function parentsOf(
-  entry: ListedProcess,
+function parentOf(
+  child: ListedProcess,
   byPid: ReadonlyMap<number, ListedProcess>,
   isWindows: boolean
-): Fact<readonly ProcessParent[]> {
-  const parents: ProcessParent[] = []
-  const visited = new Set([entry.pid])
-  let child = entry
-  for (;;) {
-    const parent = byPid.get(child.parentPid)
-    if (parent === undefined || parent.pid === 0) return known(parents)
-    // Windows keeps the number of a parent that ended, which another process may have been given.
-    if (isWindows && parent.started > child.started) return known(parents)
-    if (visited.has(parent.pid)) return unknown('the chain of parents goes round in a circle')
-    if (parents.length === maxParents) return unknown(`more than ${maxParents} parents`)
-    visited.add(parent.pid)
-    parents.push({ pid: parent.pid, startedAt: null, name: parent.name })
-    child = parent
-  }
+): ListedProcess | undefined {
+  const parent = byPid.get(child.parentPid)
+  // Windows keeps the number of a parent that ended, which another process may have been given.
+  if (isWindows && parent !== undefined && parent.started > child.started) return undefined
+  return parent
 }

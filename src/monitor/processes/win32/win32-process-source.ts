@@ -9,7 +9,8 @@ import type {
 import type { ProcessRef } from '../../../shared/model/socket'
 import type { WindowsProcess } from '../../native/win32/process-list'
 import { openWindows } from '../../native/win32/system-functions'
-import { withinTime } from '../../sockets/portable/within-time'
+import { withinTime } from '../../tools/within-time'
+import { maxParents } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 import { sidText } from './security-identifier'
 import {
@@ -17,9 +18,6 @@ import {
   SystemProcessCalls,
   type Win32ProcessCalls
 } from './win32-process-calls'
-
-/** Parents are followed so far; a longer chain is taken for a mistake. */
-const maxParents = 256
 
 /** What was read of so many processes is kept. */
 const maxRemembered = 64

@@ -1,6 +1,4 @@
 import type { CapabilityGap } from '../../../shared/ipc/stream'
-import { CollectionError } from '../socket-source'
-import { ToolError } from './tool-runner'
 
 /** What none of the sources for macOS can show. */
 export const commonDarwinGaps: readonly CapabilityGap[] = [
@@ -30,10 +28,3 @@ export const commonDarwinGaps: readonly CapabilityGap[] = [
     remedy: null
   }
 ]
-
-/** A failed collection from what went wrong with a program. */
-export function collectionError(what: string, error: unknown): CollectionError {
-  const kind = error instanceof ToolError ? error.kind : 'crash'
-  const detail = error instanceof Error ? error.message : String(error)
-  return new CollectionError({ kind, what, detail }, { cause: error })
-}

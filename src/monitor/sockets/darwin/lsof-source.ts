@@ -1,12 +1,13 @@
 import type { CapabilityGap } from '../../../shared/ipc/stream'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
 import { SocketTable } from '../socket-table'
-import { collectionError, commonDarwinGaps } from './darwin-gaps'
+import { toolFailure } from '../tool-failure'
+import { commonDarwinGaps } from './darwin-gaps'
 import { lsofArguments, readLsof } from './lsof-parser'
 import { type DarwinSourceOptions, lsofPath } from './netstat-source'
 import { OwnershipCache } from './ownership-cache'
 import { ProcessNames } from './process-names'
-import { oneAtATime, runTool, type ToolRunner } from './tool-runner'
+import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
 
 const what = 'Listing sockets with lsof'
 
@@ -67,7 +68,7 @@ export class LsofSource implements SocketSource {
     try {
       output = await this.#run(this.#path, lsofArguments)
     } catch (error) {
-      throw collectionError(what, error)
+      throw toolFailure(what, error)
     }
     const table = this.#spare
     table.clear()

@@ -10,7 +10,7 @@ import { lsofPath, netstatPath, NetstatSource } from './netstat-source'
 import { psPath } from './process-names'
 import { selectDarwinSource } from './select-darwin-source'
 import { tableText } from './table-text.fixture'
-import { runTool, ToolError, type ToolOutput, type ToolRunner } from './tool-runner'
+import { runTool, ToolError, type ToolOutput, type ToolRunner } from '../../tools/tool-runner'
 
 function fixture(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'latin1')
@@ -186,11 +186,11 @@ describe('NetstatSource', () => {
 })
 
 describe('selectDarwinSource', () => {
-  const last = {
-    choice: { name: 'last', reason: '' },
+  const last = (reason: string) => ({
+    choice: { name: 'last', reason },
     gaps: [],
     collect: () => Promise.reject(new Error('no'))
-  }
+  })
 
   test('netstat where it works', async () => {
     expect((await selectDarwinSource({ run: machine(modern) })).choice.name).toBe('netstat')

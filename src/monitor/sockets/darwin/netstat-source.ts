@@ -3,12 +3,13 @@ import type { Ownership } from '../../../shared/model/socket'
 import type { PsName } from '../../processes/darwin/ps-parser'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
 import { SocketTable } from '../socket-table'
-import { collectionError, commonDarwinGaps } from './darwin-gaps'
+import { toolFailure } from '../tool-failure'
+import { commonDarwinGaps } from './darwin-gaps'
 import { lsofArguments, type LsofHolder, readLsof } from './lsof-parser'
 import { type NetstatOwner, type NetstatReading, readNetstat } from './netstat-parser'
 import { noVisibleProcess, notReported, OwnershipCache, ownerless } from './ownership-cache'
 import { ProcessNames } from './process-names'
-import { oneAtATime, runTool, type ToolRunner } from './tool-runner'
+import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
 
 export const netstatPath = '/usr/sbin/netstat'
 export const lsofPath = '/usr/sbin/lsof'
@@ -79,7 +80,7 @@ export class NetstatSource implements SocketSource {
       // -l: without it IPv6 addresses are cut after 16 characters (-W is for names only).
       output = await this.#run(netstatPath, ['-anvl', '-p', protocol])
     } catch (error) {
-      throw collectionError(what, error)
+      throw toolFailure(what, error)
     }
     const { stdout, stderr, exitCode } = output
     const reading = readNetstat(stdout, table)
@@ -135,7 +136,7 @@ export class NetstatSource implements SocketSource {
     try {
       output = await this.#run(lsofPath, lsofArguments)
     } catch (error) {
-      throw collectionError(what, error)
+      throw toolFailure(what, error)
     }
     const listed = new SocketTable()
     const { holders } = readLsof(output.stdout, listed)

@@ -5,8 +5,8 @@ import { type DarwinSourceOptions, NetstatSource } from './netstat-source'
 
 /** What the choice needs of the system; a test passes its own. */
 export interface SelectDarwinOptions extends DarwinSourceOptions {
-  /** The source that is left where neither netstat nor lsof is of use. */
-  readonly last?: SocketSource
+  /** Makes the source that is left where neither netstat nor lsof is of use, for that reason. */
+  readonly last?: (reason: string) => SocketSource
 }
 
 /**
@@ -14,22 +14,23 @@ export interface SelectDarwinOptions extends DarwinSourceOptions {
  * reason of each that failed kept in the choice. Takes as long as the programs it tries, up to about
  * ten seconds for each that hangs. Never rejects.
  */
-export async function selectDarwinSource(options: SelectDarwinOptions = {}): Promise<SocketSource> {
+export async function selectDarwinSource({
+  last = systeminformation,
+  ...options
+}: SelectDarwinOptions = {}): Promise<SocketSource> {
   const netstat = new NetstatSource(options)
   const netstatFailure = await failureOf(netstat)
   if (netstatFailure === null) return netstat
   const lsof = new LsofSource({ ...options, instead: netstatFailure })
   const lsofFailure = await failureOf(lsof)
   if (lsofFailure === null) return lsof
-  const last = options.last ?? new SysteminformationSource({ platform: 'darwin' })
-  return {
-    choice: {
-      name: last.choice.name,
-      reason: `It is left because netstat and lsof are of no use: ${netstatFailure}; ${lsofFailure}`
-    },
-    gaps: last.gaps,
-    collect: () => last.collect()
-  }
+  return last(
+    `It is left because netstat and lsof are of no use: ${netstatFailure}; ${lsofFailure}`
+  )
+}
+
+function systeminformation(reason: string): SocketSource {
+  return new SysteminformationSource({ platform: 'darwin', reason })
 }
 
 async function failureOf(source: SocketSource): Promise<string | null> {

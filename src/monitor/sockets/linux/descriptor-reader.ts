@@ -1,5 +1,5 @@
 import { readdirSync, readlinkSync, statSync } from 'node:fs'
-import { isGone, isRefused } from '../../processes/linux/system-error'
+import { isGone, isRefused, systemErrorCode } from '../../processes/linux/system-error'
 
 /** What stands behind a descriptor: a socket's inode, `other` for anything else, `none` for nothing. */
 export type DescriptorTarget = number | 'other' | 'none' | 'refused'
@@ -50,6 +50,8 @@ export class DescriptorReader {
     } catch (error) {
       if (isRefused(error)) return 'refused'
       if (isGone(error)) return 'none'
+      // A file in folders so deep that its path has no room in an answer (d_path); no socket's has that.
+      if (systemErrorCode(error) === 'ENAMETOOLONG') return 'other'
       throw error
     }
   }

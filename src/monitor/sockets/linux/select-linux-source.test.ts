@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SocketRow } from '../../../shared/model/socket'
@@ -59,6 +62,18 @@ try:
     ping = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, 1); ping.bind(('127.0.0.1', 0)); ports['ping'] = add(ping)
 except PermissionError: pass
 print(json.dumps(ports), flush=True)
+sys.stdin.read()
+`
+
+/** Opens a file whose path is longer than readlink(2) can tell, and a listener; prints its port. */
+const deepScript = `
+import os, socket, sys
+for _ in range(25):
+    os.mkdir('d' * 200); os.chdir('d' * 200)
+keep = open('deep', 'w')
+os.chdir('/')
+s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()
+print(s.getsockname()[1], flush=True)
 sys.stdin.read()
 `
 
@@ -148,6 +163,19 @@ describe.skipIf(!hasPython)('on this machine (needs python3)', () => {
     if (ports['ping'] !== undefined) {
       expect(row('ping', { protocol: 'icmp' })).toMatchObject({ localAddress: '127.0.0.1' })
     }
+  })
+
+  test('a process that has a file open in very deep folders does not blind the collector', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'portlight-deep-'))
+    const deep = spawn('python3', ['-c', deepScript], {
+      cwd: folder,
+      stdio: ['pipe', 'pipe', 'inherit']
+    })
+    child = deep
+    const [line] = (await once(createInterface(deep.stdout), 'line')) as [string]
+    const rows = rowsOf(follow(selectLinuxSource()))
+    expect(rows.map(({ localPort }) => localPort)).toEqual([Number(line)])
+    rmSync(folder, { recursive: true })
   })
 
   test('a connection that waits to be accepted has no owner, and is not hidden', async () => {

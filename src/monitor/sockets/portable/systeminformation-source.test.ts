@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { CollectionError } from '../socket-source'
 import { SysteminformationSource } from './systeminformation-source'
 
-const platform = 'darwin'
+const options = { platform: 'darwin', reason: 'x' } as const
 
 const junk = {
   protocol: 'x',
@@ -20,7 +20,7 @@ const junk = {
 
 async function faultKind(list: () => Promise<(typeof junk)[]>): Promise<string> {
   try {
-    await new SysteminformationSource({ platform, list }).collect()
+    await new SysteminformationSource({ ...options, list }).collect()
   } catch (error) {
     if (error instanceof CollectionError) return error.fault.kind
   }
@@ -40,8 +40,8 @@ test('a failure is a fault', async () => {
 })
 
 test.each(['darwin', 'win32'] as const)('says what it cannot do on %s', (platform) => {
-  const source = new SysteminformationSource({ platform })
-  expect(source.choice.name).toBe('systeminformation')
+  const source = new SysteminformationSource({ platform, reason: 'Nothing else works.' })
+  expect(source.choice).toEqual({ name: 'systeminformation', reason: 'Nothing else works.' })
   expect(source.gaps.length).toBeGreaterThan(3)
 })
 
@@ -56,7 +56,7 @@ test.skipIf(!hasTool)('finds a listener of this machine (needs netstat or ss)', 
   try {
     const address = server.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
-    const source = new SysteminformationSource({ platform: process.platform })
+    const source = new SysteminformationSource({ ...options, platform: process.platform })
     const { table, ownership } = await source.collect()
     const listeners = ownership.filter(
       (_, row) => table.localPort[row] === port && table.stateAt(row) === 'LISTEN'

@@ -2,7 +2,7 @@ import type { CapabilityGap } from '../../../shared/ipc/stream'
 import type { Ownership } from '../../../shared/model/socket'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
 import { type ListedConnection, readConnections } from './connection-table'
-import { TimeLimitError, withinTime } from './within-time'
+import { TimeLimitError, withinTime } from '../../tools/within-time'
 
 /** A list that takes longer is given up; milliseconds. */
 const limitMs = 10_000
@@ -66,12 +66,15 @@ const platformGaps: Readonly<Partial<Record<NodeJS.Platform, readonly Capability
 /** What SysteminformationSource needs of the system; a test passes its own. */
 export interface SysteminformationSourceOptions {
   readonly platform: NodeJS.Platform
+  /** Why nothing better was chosen, as a sentence. */
+  readonly reason: string
   readonly list?: () => Promise<readonly ListedConnection[]>
 }
 
 /**
  * Sockets from the npm package systeminformation, which runs netstat through a shell and reads what it
- * prints: it works on every system, and says less on each than that system could.
+ * prints: it works on every system, and says less on each than that system could. For systems without
+ * a source of their own, and the last resort where the sources of macOS or Windows are of no use.
  */
 export class SysteminformationSource implements SocketSource {
   readonly choice: SocketSource['choice']
@@ -80,11 +83,8 @@ export class SysteminformationSource implements SocketSource {
   #pending: Promise<readonly ListedConnection[]> | null = null
   readonly #ownerships = new Map<string, Ownership>()
 
-  constructor({ platform, list = listConnections }: SysteminformationSourceOptions) {
-    this.choice = {
-      name: 'systeminformation',
-      reason: `Portlight has no source of its own for ${platform} yet, so it reads what netstat prints.`
-    }
+  constructor({ platform, reason, list = listConnections }: SysteminformationSourceOptions) {
+    this.choice = { name: 'systeminformation', reason }
     this.gaps = [...commonGaps, ...(platformGaps[platform] ?? [])]
     this.#list = list
   }

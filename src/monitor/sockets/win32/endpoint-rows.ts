@@ -5,7 +5,8 @@ import type { RowLayout } from './table-layouts'
 
 /**
  * States by their number (Microsoft Learn, "MIB_TCPROW_OWNER_PID structure": MIB_TCP_STATE_CLOSED is
- * 1, MIB_TCP_STATE_DELETE_TCB, a connection that is being thrown away, is 12).
+ * 1, MIB_TCP_STATE_DELETE_TCB, a connection that is being thrown away, is 12). The codes of a
+ * SocketTable are others.
  */
 const stateNames: readonly SocketState[] = [
   'UNKNOWN',

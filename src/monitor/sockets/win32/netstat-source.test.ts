@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ToolError, type ToolRunner } from '../../tools/tool-runner'
 import { CollectionError } from '../socket-source'
 import { findNetstat, NetstatSource } from './netstat-source'
 
 const english = readFileSync(join(import.meta.dirname, 'fixtures', 'netstat-english.txt'), 'latin1')
 
-function sourceOf(run: () => Promise<string>): NetstatSource {
-  return new NetstatSource({ program: 'C:\\Windows\\System32\\netstat.exe', run })
+function sourceOf(run: ToolRunner, limitMs?: number): NetstatSource {
+  const program = 'C:\\Windows\\System32\\netstat.exe'
+  return new NetstatSource({ program, run, ...(limitMs === undefined ? {} : { limitMs }) })
 }
 
-async function faultOf(run: () => Promise<string>) {
+function printing(stdout: string): ToolRunner {
+  return () => Promise.resolve({ stdout, stderr: '', exitCode: 0 })
+}
+
+async function faultOf(run: ToolRunner, limitMs?: number) {
   try {
-    await sourceOf(run).collect()
+    await sourceOf(run, limitMs).collect()
   } catch (error) {
     if (error instanceof CollectionError) return error.fault
   }
@@ -20,7 +26,7 @@ async function faultOf(run: () => Promise<string>) {
 }
 
 test('lists sockets, and keeps the objects of owners', async () => {
-  const source = sourceOf(() => Promise.resolve(english))
+  const source = sourceOf(printing(english))
   const first = await source.collect()
   const second = await source.collect()
   expect(first.table.length).toBe(10)
@@ -32,32 +38,31 @@ test.each([
   ['an error in words', 'Der Vorgang ist fehlgeschlagen.\r\n', /no line of a socket/],
   ['a line cut off', english.slice(0, 150), /1 line was not understood/]
 ])('%s is a fault, never a short list', async (_, output, detail) => {
-  const fault = await faultOf(() => Promise.resolve(output))
+  const fault = await faultOf(printing(output))
   expect(fault).toMatchObject({ kind: 'parse', detail: expect.stringMatching(detail) as string })
 })
 
-test.each([
-  [{ killed: true }, 'timeout'],
-  [{ code: 'ENOENT' }, 'missing-tool'],
-  [{ code: 'EACCES' }, 'permission'],
-  [{ code: 1 }, 'crash']
-])('a run that fails with %j is a fault: %s', async (more, kind) => {
-  const error = Object.assign(new Error('no'), more)
-  expect(await faultOf(() => Promise.reject(error))).toMatchObject({ kind, detail: 'no' })
+test.each(['timeout', 'missing-tool', 'permission', 'crash'] as const)(
+  'a run that fails is a fault of the same kind: %s',
+  async (kind) => {
+    const fault = await faultOf(() => Promise.reject(new ToolError(kind, 'no')))
+    expect(fault).toMatchObject({ kind, detail: 'no' })
+  }
+)
+
+test('what it prints before it fails is not taken for the list', async () => {
+  const fault = await faultOf(() => Promise.resolve({ stdout: english, stderr: '', exitCode: 1 }))
+  expect(fault).toMatchObject({ kind: 'crash', detail: 'netstat ended with 1' })
 })
 
-test('no second netstat is started while one runs', async () => {
+test('a netstat that hangs is a fault, and no second one is started', async () => {
   let runs = 0
-  let finish: (output: string) => void = () => undefined
   const source = sourceOf(() => {
     runs += 1
-    return new Promise((resolve) => {
-      finish = resolve
-    })
-  })
-  const both = [source.collect(), source.collect()]
-  finish(english)
-  await Promise.all(both)
+    return new Promise(() => undefined)
+  }, 10)
+  await expect(source.collect()).rejects.toMatchObject({ fault: { kind: 'timeout' } })
+  await expect(source.collect()).rejects.toMatchObject({ fault: { kind: 'timeout' } })
   expect(runs).toBe(1)
 })
 

@@ -1,19 +1,12 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
-import { promisify } from 'node:util'
 import type { CapabilityGap } from '../../../shared/ipc/stream'
-import type { FaultKind } from '../../../shared/model/fault'
 import type { Ownership } from '../../../shared/model/socket'
+import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
 import { readConnections } from '../portable/connection-table'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
+import { toolFailure } from '../tool-failure'
 import { parseNetstat } from './netstat-format'
-
-/** netstat is ended when it takes longer; milliseconds. */
-const limitMs = 10_000
-
-/** 50,000 sockets take about 5 MB; bytes. */
-const outputLimit = 64 * 1024 * 1024
 
 const what = 'Listing sockets with netstat'
 
@@ -56,7 +49,9 @@ export interface NetstatSourceOptions {
   readonly program: string
   /** Why nothing better was chosen, as a sentence. */
   readonly reason?: string
-  readonly run?: (program: string) => Promise<string>
+  readonly run?: ToolRunner
+  /** netstat is given up when it has not answered after this long; milliseconds. */
+  readonly limitMs?: number
 }
 
 /** Where Windows keeps netstat; null where it is not there. */
@@ -71,14 +66,13 @@ export class NetstatSource implements SocketSource {
   readonly choice: SocketSource['choice']
   readonly gaps = gaps
   readonly #program: string
-  readonly #run: (program: string) => Promise<string>
+  readonly #run: ToolRunner
   readonly #known = new Map<string, Ownership>()
-  #pending: Promise<string> | null = null
 
-  constructor({ program, reason, run = runNetstat }: NetstatSourceOptions) {
+  constructor({ program, reason, run = runTool, limitMs }: NetstatSourceOptions) {
     this.choice = { name: 'netstat', reason: reason ?? 'Asks the netstat of Windows.' }
     this.#program = program
-    this.#run = run
+    this.#run = oneAtATime(run, limitMs)
   }
 
   async collect(): Promise<SocketCollection> {
@@ -96,37 +90,19 @@ export class NetstatSource implements SocketSource {
     return { table, ownership }
   }
 
+  /** The console's code page is not known here; what matters of the output is ASCII. */
   async #output(): Promise<string> {
+    let output
     try {
-      // One at a time: a netstat that hangs is waited for again.
-      this.#pending ??= this.#run(this.#program).finally(() => {
-        this.#pending = null
-      })
-      return await this.#pending
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause)
-      throw new CollectionError({ kind: faultKind(cause), what, detail }, { cause })
+      output = await this.#run(this.#program, ['-a', '-n', '-o'])
+    } catch (error) {
+      throw toolFailure(what, error)
     }
+    const { stdout, exitCode } = output
+    if (exitCode !== 0) {
+      const detail = `netstat ended with ${exitCode}`
+      throw new CollectionError({ kind: 'crash', what, detail })
+    }
+    return stdout
   }
-}
-
-function faultKind(cause: unknown): FaultKind {
-  if (typeof cause !== 'object' || cause === null) return 'crash'
-  if ('killed' in cause && cause.killed === true) return 'timeout'
-  const code = 'code' in cause ? cause.code : undefined
-  if (code === 'ENOENT') return 'missing-tool'
-  return code === 'EACCES' || code === 'EPERM' ? 'permission' : 'crash'
-}
-
-/** The console's code page is not known here; what matters of the output is ASCII. */
-async function runNetstat(program: string): Promise<string> {
-  const options = {
-    encoding: 'latin1',
-    timeout: limitMs,
-    maxBuffer: outputLimit,
-    killSignal: 'SIGKILL',
-    windowsHide: true
-  } as const
-  const { stdout } = await promisify(execFile)(program, ['-a', '-n', '-o'], options)
-  return stdout
 }

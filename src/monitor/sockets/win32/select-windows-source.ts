@@ -31,11 +31,6 @@ export function selectWindowsSource(
   const program = candidates.netstat()
   if (program !== null)
     return new NetstatSource({ program, reason: `${why}, so netstat is asked.` })
-  const fallback = new SysteminformationSource({ platform: 'win32' })
   const reason = `${why}, and netstat.exe is not in its place.`
-  return {
-    choice: { name: fallback.choice.name, reason },
-    gaps: fallback.gaps,
-    collect: () => fallback.collect()
-  }
+  return new SysteminformationSource({ platform: 'win32', reason })
 }

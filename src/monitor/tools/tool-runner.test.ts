@@ -28,6 +28,18 @@ describe('runTool', () => {
     expect(await kindOf(runTool(import.meta.filename, []))).toBe('permission')
   })
 
+  test('one that takes too long is killed', async () => {
+    const script = 'setInterval(() => {}, 1000)'
+    const start = performance.now()
+    expect(await kindOf(runTool(process.execPath, ['-e', script], 200))).toBe('timeout')
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  test('one that reads its input finds its end', async () => {
+    const script = 'process.stdin.resume().on("end", () => process.exit(4))'
+    expect((await runTool(process.execPath, ['-e', script])).exitCode).toBe(4)
+  })
+
   test('one that a signal ends has crashed', async () => {
     const script = 'process.kill(process.pid, "SIGKILL"); setTimeout(() => {}, 5000)'
     expect(await kindOf(runTool(process.execPath, ['-e', script]))).toBe('crash')

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import type { FaultKind } from '../../../shared/model/fault'
-import { TimeLimitError, withinTime } from '../portable/within-time'
+import type { FaultKind } from '../../shared/model/fault'
+import { TimeLimitError, withinTime } from './within-time'
 
-/** A program of the system that has not ended after this long is killed; milliseconds. */
+/** A program of the system that has not ended after this long is killed, as a rule; milliseconds. */
 export const toolLimitMs = 10_000
 
 /** A program that prints more is killed; bytes. A row of netstat has about 250. */
@@ -12,7 +12,7 @@ const outputLimit = 64 << 20
 export interface ToolOutput {
   /**
    * One character for each byte (Latin-1): ps pads columns by bytes, and what is printed need not be
-   * UTF-8. Texts in it go through `utf8Text`.
+   * UTF-8. Texts in it go through `utf8Text` (latin1-text.ts).
    */
   readonly stdout: string
   readonly stderr: string
@@ -38,15 +38,22 @@ export class ToolError extends Error {
   }
 }
 
-/** Runs programs for real. The child is killed at the limits of time and of output. */
-export const runTool: ToolRunner = (path, args) =>
-  new Promise((resolve, reject) => {
-    execFile(
+/**
+ * Runs programs for real: a `ToolRunner` whose child is killed after `limitMs` milliseconds and where
+ * it prints too much. Nothing is written to it.
+ */
+export function runTool(
+  path: string,
+  args: readonly string[],
+  limitMs = toolLimitMs
+): Promise<ToolOutput> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
       path,
       args,
       {
         encoding: 'latin1',
-        timeout: toolLimitMs,
+        timeout: limitMs,
         maxBuffer: outputLimit,
         killSignal: 'SIGKILL',
         windowsHide: true,
@@ -58,11 +65,14 @@ export const runTool: ToolRunner = (path, args) =>
         else reject(toolError(path, error))
       }
     )
+    child.stdin?.end()
   })
+}
 
 /**
  * English words and dates, but names as they are: in the C locale ps of macOS writes every byte of a
- * name beyond ASCII as "M-x" (vis(3)). COLUMNS would cut the lines of ps.
+ * name beyond ASCII as "M-x" (vis(3)). COLUMNS would cut the lines of ps. Programs of Windows heed
+ * none of these.
  */
 function toolEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([key]) => !/^(LC_.*|LANG|LANGUAGE|COLUMNS)$/.test(key))
@@ -120,14 +130,4 @@ export function oneAtATime(run: ToolRunner, limitMs = toolLimitMs + 1000): ToolR
     running = ended
     return inTime(output, path)
   }
-}
-
-/** Bytes without the spaces at their end; trimEnd() would take the second byte of "à" for one. */
-export function withoutPadding(bytes: string): string {
-  return bytes.replace(/ +$/, '')
-}
-
-/** The text that bytes of a `ToolOutput` stand for; what is not UTF-8 becomes U+FFFD. */
-export function utf8Text(bytes: string): string {
-  return Buffer.from(bytes, 'latin1').toString('utf8')
 }

@@ -1,4 +1,5 @@
-import { ticksPerSecond } from './start-time'
+/** A tick, the unit of processor time in /proc and in ps of macOS; milliseconds. */
+const tickMs = 10
 
 /** Looks that follow faster than this share one figure: a tick would weigh too much. Milliseconds. */
 const shortestMs = 400
@@ -43,6 +44,5 @@ export class CpuMeter {
 function share(before: Look, cpuTicks: number, at: number): number | null {
   const used = cpuTicks - before.cpuTicks
   if (used < 0) return null
-  const ms = (used * 1000) / ticksPerSecond
-  return Math.round((ms / (at - before.at)) * 1000) / 10
+  return Math.round(((used * tickMs) / (at - before.at)) * 1000) / 10
 }
