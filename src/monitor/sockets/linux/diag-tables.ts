@@ -12,11 +12,18 @@ import type { TableReader } from './table-reader'
 /** The kernel fills datagrams of up to 32 KiB (netlink_dump of net/netlink/af_netlink.c). */
 const bufferBytes = 1 << 16
 
-const requests: readonly DiagRequest[] = [
-  { protocol: 'tcp', family: 4 },
-  { protocol: 'tcp', family: 6 },
+const udpRequests: readonly DiagRequest[] = [
   { protocol: 'udp', family: 4 },
   { protocol: 'udp', family: 6 }
+]
+const requestsByFamily: readonly DiagRequest[] = [
+  { protocol: 'tcp', family: 4 },
+  { protocol: 'tcp', family: 6 },
+  ...udpRequests
+]
+const requestsTogether: readonly DiagRequest[] = [
+  { protocol: 'tcp', family: 'both' },
+  ...udpRequests
 ]
 
 /**
@@ -27,6 +34,8 @@ export class DiagTables implements TableReader {
   readonly #socket: NetlinkSocket
   readonly #reader: DiagReader
   readonly #proc: ProcTables
+  /** The quicker way, until the kernel refuses it. */
+  #requests = requestsTogether
   #sequence = 0
 
   private constructor(socket: NetlinkSocket, buffer: Uint8Array, proc: ProcTables) {
@@ -46,12 +55,24 @@ export class DiagTables implements TableReader {
   }
 
   read(table: SocketTable): void {
-    for (const request of requests) this.#list(request, table)
+    try {
+      this.#listAll(table)
+    } catch (error) {
+      if (this.#requests === requestsByFamily) throw error
+      this.#requests = requestsByFamily
+      table.clear()
+      this.#listAll(table)
+    }
     this.#proc.readPortless(table)
   }
 
+  #listAll(table: SocketTable): void {
+    for (const request of this.#requests) this.#list(request, table)
+  }
+
   #list(request: DiagRequest, table: SocketTable): void {
-    const what = `Listing ${request.protocol} sockets of IPv${request.family} with sock_diag`
+    const family = request.family === 'both' ? 'IPv4 and IPv6' : `IPv${request.family}`
+    const what = `Listing ${request.protocol} sockets of ${family} with sock_diag`
     // Kept to 32 bits; a list that was broken off before cannot be taken for this one's answer.
     this.#sequence = (this.#sequence + 1) >>> 0
     try {

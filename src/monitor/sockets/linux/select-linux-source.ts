@@ -10,9 +10,6 @@ import { SocketOwners, type SocketOwnersOptions } from './socket-owners'
 import { leftOut } from './table-cross-check'
 import type { TableReader } from './table-reader'
 
-/** Sockets that come and go can make two good lists differ; so often they are compared at most. */
-const checkAttempts = 3
-
 const namespacesGap: CapabilityGap = {
   what: 'Sockets in containers and other network namespaces',
   why: 'Each network namespace has tables of its own, and only those of this one are read.',
@@ -105,15 +102,10 @@ function tryDiag(proc: ProcTables): Fact<DiagTables> {
   try {
     const diag = DiagTables.open(proc)
     if (!diag.known) return diag
-    let missing = 0
-    for (let attempt = 0; attempt < checkAttempts; attempt += 1) {
-      const before = read(diag.value)
-      const fromProc = read(proc)
-      const after = read(diag.value)
-      missing = leftOut(fromProc, [before, after])
-      if (missing === 0) return diag
-    }
-    return unknown(`it left out ${missing} of the sockets that /proc lists`)
+    const before = read(proc)
+    const between = read(diag.value)
+    const missing = leftOut(before, between, read(proc))
+    return missing === 0 ? diag : unknown(`it left out ${missing} of the sockets that /proc lists`)
   } catch (error) {
     if (error instanceof CollectionError) return unknown(error.fault.detail)
     return unknown(error instanceof Error ? error.message : String(error))

@@ -17,6 +17,7 @@ interface Attribute {
 /** A message with the layout of struct inet_diag_msg, as the kernel would send it. */
 function socketMessage({
   state = 1,
+  family = 2,
   timer = 0,
   localPort = 80,
   remotePort = 0,
@@ -26,9 +27,11 @@ function socketMessage({
   queues = [0, 0],
   uid = 1000,
   inode = 42,
-  attributes = []
+  attributes = [],
+  type = 20
 }: {
   state?: number
+  family?: number
   timer?: number
   localPort?: number
   remotePort?: number
@@ -39,8 +42,10 @@ function socketMessage({
   uid?: number
   inode?: number
   attributes?: readonly Attribute[]
+  type?: number
 }): Buffer {
   const body = Buffer.alloc(72)
+  body[0] = family
   body[1] = state
   body[2] = timer
   body.writeUInt16BE(localPort, 4)
@@ -52,7 +57,7 @@ function socketMessage({
   body.writeUInt32LE(queues[1], 60)
   body.writeUInt32LE(uid, 64)
   body.writeUInt32LE(inode, 68)
-  return message(20, Buffer.concat([body, ...attributes.map(attribute)]))
+  return message(type, Buffer.concat([body, ...attributes.map(attribute)]))
 }
 
 function attribute({ type, value }: Attribute): Buffer {
@@ -107,6 +112,15 @@ test('a request asks for all states and the figures of its protocol', () => {
   expect(diagRequest(udp4, 1)[18]).toBe(64)
 })
 
+test('a request for both families of TCP has the older form', () => {
+  const bytes = Buffer.from(diagRequest({ protocol: 'tcp', family: 'both' }, 9))
+  expect(bytes.readUInt32LE(0)).toBe(76)
+  expect(bytes.readUInt16LE(4)).toBe(18)
+  // INET_DIAG_INFO, and every state behind the identity of a socket, which is left empty.
+  expect([...bytes.subarray(16, 20)]).toEqual([2, 0, 0, 2])
+  expect(bytes.readUInt32LE(16 + 52)).toBe(0xffffffff)
+})
+
 describe('sockets', () => {
   test('a connection with its figures', () => {
     const info = tcpInfo({ 68: 1500, 72: 300, 100: 4, 120: 11, 124: 1, 128: 22 })
@@ -138,9 +152,9 @@ describe('sockets', () => {
     const local = [0x20, 0x01, 0x0d, 0xb8, ...new Array<number>(11).fill(0), 1]
     const { table } = read(
       tcp6,
-      socketMessage({ state: 10, local, queues: [1, 128], attributes: [flag(1)] }),
-      socketMessage({ state: 10, attributes: [flag(0)] }),
-      socketMessage({ state: 10 })
+      socketMessage({ family: 10, state: 10, local, queues: [1, 128], attributes: [flag(1)] }),
+      socketMessage({ family: 10, state: 10, attributes: [flag(0)] }),
+      socketMessage({ family: 10, state: 10 })
     )
     expect(addressText(table.localAddress, 0, 6)).toBe('2001:db8::1')
     expect(table.stateAt(0)).toBe('LISTEN')
@@ -150,6 +164,19 @@ describe('sockets', () => {
       v6OnlyCodes.no,
       v6OnlyCodes.notTold
     ])
+  })
+
+  test('sockets of both families in one answer', () => {
+    const local = [...new Array<number>(15).fill(0), 1]
+    const { progress, table } = read(
+      { protocol: 'tcp', family: 'both' },
+      socketMessage({ type: 18 }),
+      socketMessage({ type: 18, family: 10, local }),
+      done
+    )
+    expect(progress).toBe('done')
+    expect([table.familyAt(0), table.familyAt(1)]).toEqual([4, 6])
+    expect(addressText(table.localAddress, 1, 6)).toBe('::1')
   })
 
   test('a listener has no round trip, whatever stands in its figures', () => {

@@ -8,11 +8,10 @@ import { kernelStates } from './kernel-states'
  * first, which are all that Portlight is built for.
  */
 
-/** What a request asks for. */
-export interface DiagRequest {
-  readonly protocol: TransportProtocol
-  readonly family: AddressFamily
-}
+/** What a request asks for. Sockets of both families at once are to be had of TCP alone. */
+export type DiagRequest =
+  | { readonly protocol: TransportProtocol; readonly family: AddressFamily }
+  | { readonly protocol: 'tcp'; readonly family: 'both' }
 
 /** How far an answer has come: more to receive, all received, or what the kernel refused it with. */
 export type DiagProgress = 'more' | 'done' | 'malformed' | { readonly errno: number }
@@ -22,11 +21,18 @@ const ipProtocols = { tcp: 6, udp: 17 } as const
 const addressFamilies = { 4: 2, 6: 10 } as const
 
 const headerBytes = 16
+/** struct inet_diag_req_v2, and inet_diag_req that was before it. */
 const requestBytes = headerBytes + 56
+const oldRequestBytes = headerBytes + 60
 /** struct inet_diag_msg. */
 const diagBytes = 72
 
 const sockDiagByFamily = 20
+/**
+ * The older request for TCP (TCPDIAG_GETSOCK). It lists both families in one walk over the kernel's hash
+ * table, which has hundreds of thousands of places however few sockets there are.
+ */
+const tcpDiagGetSocket = 18
 /** NLM_F_REQUEST, NLM_F_ROOT and NLM_F_MATCH: list them all. */
 const dumpFlags = 0x301
 const messageError = 2
@@ -59,16 +65,23 @@ const memoryDropsWord = 8
 
 /** A request to list the sockets of a protocol and family. `sequence` comes back in each answer. */
 export function diagRequest({ protocol, family }: DiagRequest, sequence: number): Uint8Array {
-  const bytes = new Uint8Array(requestBytes)
+  const isOld = family === 'both'
+  const bytes = new Uint8Array(isOld ? oldRequestBytes : requestBytes)
   const view = new DataView(bytes.buffer)
-  view.setUint32(0, requestBytes, true)
-  view.setUint16(4, sockDiagByFamily, true)
+  view.setUint32(0, bytes.length, true)
+  view.setUint16(4, isOld ? tcpDiagGetSocket : sockDiagByFamily, true)
   view.setUint16(6, dumpFlags, true)
   view.setUint32(8, sequence, true)
-  bytes[headerBytes] = addressFamilies[family]
-  bytes[headerBytes + 1] = ipProtocols[protocol]
-  bytes[headerBytes + 2] = extensions[protocol]
-  view.setUint32(headerBytes + 4, allStates, true)
+  if (isOld) {
+    bytes[headerBytes] = addressFamilies[4]
+    bytes[headerBytes + 3] = extensions[protocol]
+    view.setUint32(headerBytes + 52, allStates, true)
+  } else {
+    bytes[headerBytes] = addressFamilies[family]
+    bytes[headerBytes + 1] = ipProtocols[protocol]
+    bytes[headerBytes + 2] = extensions[protocol]
+    view.setUint32(headerBytes + 4, allStates, true)
+  }
   return bytes
 }
 
@@ -99,9 +112,9 @@ export class DiagReader {
       if (this.#word(offset + 8) === sequence) {
         const type = this.#half(offset + 4)
         if (type === messageDone || type === messageError) return this.#outcome(offset, end, type)
-        if (type === sockDiagByFamily) {
+        if (type === sockDiagByFamily || type === tcpDiagGetSocket) {
           if (size < headerBytes + diagBytes) return 'malformed'
-          this.#addSocket(offset + headerBytes, end, request, table)
+          this.#addSocket(offset + headerBytes, end, request.protocol, table)
         }
       }
       offset += aligned(size)
@@ -116,19 +129,20 @@ export class DiagReader {
     return errno === 0 && type === messageDone ? 'done' : { errno }
   }
 
-  #addSocket(start: number, end: number, request: DiagRequest, table: SocketTable): void {
+  #addSocket(start: number, end: number, protocol: TransportProtocol, table: SocketTable): void {
     const words = this.#words
+    const isIpv6 = this.#bytes[start] === addressFamilies[6]
     const word = start >> 2
     const row = table.add()
     const state = this.#bytes[start + 1] ?? 0
-    table.protocol[row] = protocolCodes[request.protocol]
-    table.family[row] = request.family
+    table.protocol[row] = protocolCodes[protocol]
+    table.family[row] = isIpv6 ? 6 : 4
     table.localPort[row] = swapped16(this.#half(start + 4))
     table.remotePort[row] = swapped16(this.#half(start + 6))
     const address = row * 4
     table.localAddress[address] = swapped32(words[word + 2] ?? 0)
     table.remoteAddress[address] = swapped32(words[word + 6] ?? 0)
-    if (request.family === 6) {
+    if (isIpv6) {
       for (let part = 1; part < 4; part += 1) {
         table.localAddress[address + part] = swapped32(words[word + 2 + part] ?? 0)
         table.remoteAddress[address + part] = swapped32(words[word + 6 + part] ?? 0)
@@ -141,17 +155,17 @@ export class DiagReader {
       table.uid[row] = words[word + 16] ?? noUid
     }
     table.inode[row] = words[word + 17] ?? 0
-    const code = kernelStates[request.protocol][state] ?? 0
+    const code = kernelStates[protocol][state] ?? 0
     // Closed sockets are in none of TCP's tables but that of ports: they are listed for having one.
     const isBound = code === stateCodes.CLOSED && table.remotePort[row] === 0
     table.state[row] = isBound ? stateCodes.BOUND : code
-    this.#readAttributes(start + diagBytes, end, request, row, table)
+    this.#readAttributes(start + diagBytes, end, protocol, row, table)
   }
 
   #readAttributes(
     start: number,
     end: number,
-    { protocol }: DiagRequest,
+    protocol: TransportProtocol,
     row: number,
     table: SocketTable
   ): void {

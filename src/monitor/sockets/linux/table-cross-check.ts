@@ -1,19 +1,19 @@
 import type { SocketTable } from '../socket-table'
 
 /**
- * Counts the sockets with an inode in `table` that are in none of the `others`, which should be lists
- * from just before and just after it: a socket that is in neither was left out of both, or lived but
- * for a moment.
+ * Counts the sockets with an inode that `before` and `after` both list and `between` does not, though it
+ * was made between the two: they were there all the time, so it left them out.
  */
-export function leftOut(table: SocketTable, others: readonly SocketTable[]): number {
-  const listed = new Set<number>()
-  for (const { inode, length } of others) {
-    for (let row = 0; row < length; row += 1) listed.add(inode[row] ?? 0)
-  }
+export function leftOut(before: SocketTable, between: SocketTable, after: SocketTable): number {
+  const inBetween = inodesOf(between)
+  const inAfter = inodesOf(after)
   let count = 0
-  for (let row = 0; row < table.length; row += 1) {
-    const inode = table.inode[row] ?? 0
-    if (inode !== 0 && !listed.has(inode)) count += 1
+  for (const inode of inodesOf(before)) {
+    if (inode !== 0 && inAfter.has(inode) && !inBetween.has(inode)) count += 1
   }
   return count
+}
+
+function inodesOf({ inode, length }: SocketTable): Set<number> {
+  return new Set(inode.subarray(0, length))
 }
