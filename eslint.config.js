@@ -41,6 +41,13 @@ const featureZones = features.map((feature) => ({
   message: 'Features never import each other.'
 }))
 
+/** The benchmark stands beside src: it imports the monitor, and only tests use its load of sockets. */
+const benchZone = {
+  target: './src/**/!(*.test).{ts,tsx}',
+  from: './bench',
+  message: 'Only tests may import from bench.'
+}
+
 /** Folders that run in a browser or nowhere in particular: no Node, no Electron. */
 const noNode = {
   group: ['node:*', 'electron', 'electron/*'],
@@ -81,7 +88,7 @@ export default defineConfig(
     rules: {
       'import-x/no-restricted-paths': [
         'error',
-        { basePath: root, zones: [...layerZones, ...featureZones] }
+        { basePath: root, zones: [...layerZones, ...featureZones, benchZone] }
       ],
       'import-x/no-cycle': 'error'
     }
@@ -97,7 +104,7 @@ export default defineConfig(
     ignores: ['**/*.test.ts'],
     rules: { ...restrict(noNode, noZod), 'import-x/no-nodejs-modules': 'error' }
   },
-  { files: ['src/{monitor,cli}/**/*.ts'], rules: restrict(noElectron, noZod) },
+  { files: ['{src/{monitor,cli},bench}/**/*.ts'], rules: restrict(noElectron, noZod) },
   { files: ['src/preload/**/*.ts'], rules: restrict(noZod) },
   {
     files: ['{scripts,e2e}/**/*.mjs', '*.config.js'],

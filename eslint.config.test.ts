@@ -26,6 +26,7 @@ describe('import rules', () => {
     ['src/monitor/poll-loop.ts', `import '../main/restart-delay'`],
     ['src/monitor/poll-loop.ts', `import 'electron'`],
     ['src/monitor/poll-loop.ts', `import 'zod'`],
+    ['src/monitor/poll-loop.ts', `import '../../bench/load/socket-load'`],
     ['src/main/restart-delay.ts', `import '../monitor/poll-loop'`],
     ['src/preload/index.ts', `import '../shared/domain/exposure'`],
     ['src/preload/index.ts', `import 'zod'`],
@@ -38,6 +39,7 @@ describe('import rules', () => {
 
   it.each([
     ['src/monitor/poll-loop.ts', `import '../shared/model/socket'`],
+    ['src/monitor/poll-loop.test.ts', `import '../../bench/load/socket-load'`],
     ['src/preload/index.ts', `import '../shared/ipc/contract'`],
     ['src/cli/index.ts', `import '../monitor/poll-loop'`]
   ])('%s may say: %s', async (file, source) => {

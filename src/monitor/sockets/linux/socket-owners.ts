@@ -3,16 +3,30 @@ import type { OwnerHiddenReason, Ownership, SocketOwner } from '../../../shared/
 import type { SocketTable } from '../socket-table'
 import { DescriptorReader } from './descriptor-reader'
 import { type ProcessIdentity, ProcessIdentityReader } from './process-identity'
+import { RoundRobin } from './round-robin'
 import { type Holder, pidsOf, SocketHolders } from './socket-holders'
 
-/** Every process is read anew within this time, so that whatever went unnoticed heals; milliseconds. */
-const healingMs = 60_000
+/**
+ * The number of descriptors of every process is looked at within this time, and all of them are read
+ * anew within the other, so that whatever went unnoticed heals: a descriptor that was handed over or
+ * closed while others keep the socket. Sooner where the kernel does not tell the number; milliseconds.
+ */
+const recountingMs = 15_000
+const healingToldMs = 300_000
+const healingUntoldMs = 60_000
 
 /** A process this young may still become another program by exec(2); milliseconds. */
 const youngMs = 3000
 
-/** What looking at processes may take in one collection, from the second on; milliseconds. */
+/**
+ * What looking at processes may take in one collection: long at first, when all are new, but not so
+ * long that main takes the monitor for hung; milliseconds.
+ */
+const firstWorkLimitMs = 5000
 const workLimitMs = 150
+
+/** Links that are read before the time is looked at again. */
+const linksAtOnce = 256
 
 /** Searching all processes for owners that nothing else found may take this share of the time. */
 const searchShare = 0.05
@@ -46,6 +60,8 @@ interface ProcessRecord {
   highest: number
   /** Number of descriptors before they were last read; 0 where it is not told. */
   descriptors: number
+  /** Descriptors of the last listing that are still to be read. */
+  pending: number[]
   isRefused: boolean
   /** Collection that last saw the process, and that last made sure that it is the same one. */
   seen: number
@@ -71,7 +87,7 @@ const hiddenOwnerships: Readonly<Record<OwnerHiddenReason, Ownership>> = {
  * 1. the descriptors whose sockets have just gone: a new one takes the lowest free number (open(2));
  * 2. the free descriptors, and those behind the highest, of processes whose number of descriptors
  *    changed (told by Linux 6.2 and later) or is not told;
- * 3. all new descriptors of processes whose number changed, or that lost a socket;
+ * 3. all new descriptors of those processes;
  * 4. once it stayed unknown for two collections, all descriptors of all processes, for a bounded share
  *    of the time. A socket that was not found then is not searched for again.
  *
@@ -83,12 +99,17 @@ export class SocketOwners {
   readonly #now: () => number
   readonly #identities: ProcessIdentityReader
   readonly #descriptors: DescriptorReader
-  /** The process that was read anew longest ago comes first. */
   readonly #processes = new Map<number, ProcessRecord>()
+  readonly #recounted = new RoundRobin(this.#processes)
+  readonly #healed = new RoundRobin(this.#processes)
+  readonly #suspected = new RoundRobin(this.#processes)
+  #areCountsTold = false
   readonly #holders = new SocketHolders()
   /** New processes that have not been read yet. */
   readonly #unread = new Set<number>()
-  /** Processes that became known a short while ago. */
+  /** Processes whose descriptors could not all be read in the time there was. */
+  readonly #unfinished = new Set<ProcessRecord>()
+  /** Processes that began a short while ago. */
   #young: ProcessRecord[] = []
   /** By row of the table before: who holds its socket, and its inode. */
   #rowHolders: (Holder | null)[] = []
@@ -123,15 +144,17 @@ export class SocketOwners {
     this.#collection += 1
     const isFirst = this.#collection === 1
     const start = this.#now()
-    this.#deadline = isFirst ? Number.POSITIVE_INFINITY : start + workLimitMs
+    this.#deadline = start + (isFirst ? firstWorkLimitMs : workLimitMs)
     const lost = this.#match(table)
     this.#followProcesses(start)
-    this.#search(lost)
     if (isFirst) {
-      // All processes have just been read, for all were new.
-      for (const inode of this.#unknown.keys()) this.#unfindable.add(inode)
       this.#healedAt = start
-    } else this.#heal(start)
+      const isAllRead = this.#unread.size === 0 && this.#unfinished.size === 0
+      if (isAllRead) for (const inode of this.#unknown.keys()) this.#unfindable.add(inode)
+    } else {
+      this.#search(lost)
+      this.#heal(start)
+    }
     return this.#ownershipOf(table)
   }
 
@@ -216,16 +239,37 @@ export class SocketOwners {
       else record.seen = this.#collection
     }
     if (this.#processes.size + this.#unread.size > pids.length) this.#forgetEnded(new Set(pids))
-    // Those that were new before come first: what is read below is as good as it gets.
-    this.#young = this.#young.filter(({ firstSeenAt }) => now - firstSeenAt < youngMs)
-    for (const record of this.#young) {
-      if (this.#processes.get(record.pid) === record) this.#confirm(record)
-    }
+    const young = this.#young
+    this.#young = []
+    for (const record of this.#unfinished) this.#readPending(record)
     for (const pid of this.#unread) {
-      if (this.#isOutOfTime()) return
+      if (this.#isOutOfTime()) break
       this.#unread.delete(pid)
       const record = this.#meet(pid, now)
       if (record !== null) this.#scan(record, true)
+    }
+    this.#watch(young, now)
+  }
+
+  /**
+   * A young process may still close what it inherited, and become another program by exec(2), be it of
+   * the same name. So it is looked at each time, and read anew when it has grown up.
+   */
+  #watch(young: readonly ProcessRecord[], now: number): void {
+    let isOver = false
+    for (const record of young) {
+      if (!this.#isKnown(record)) continue
+      const isYoung = now - record.firstSeenAt < youngMs
+      isOver ||= this.#isOutOfTime()
+      if (isOver) this.#young.push(record)
+      else if (!isYoung) this.#rescan(record, true)
+      else {
+        this.#young.push(record)
+        const isSame = this.#confirm(record) === record
+        if (isSame && this.#descriptors.count(record.folder) !== record.descriptors) {
+          this.#scan(record, true)
+        }
+      }
     }
   }
 
@@ -245,6 +289,7 @@ export class SocketOwners {
   #forget(record: ProcessRecord): void {
     for (const inode of record.sockets.values()) this.#holders.remove(inode, record.pid)
     this.#processes.delete(record.pid)
+    this.#unfinished.delete(record)
   }
 
   /** Record of a process that is new; null where it is gone already. */
@@ -260,13 +305,17 @@ export class SocketOwners {
       free: new Set(),
       highest: -1,
       descriptors: 0,
+      pending: [],
       isRefused: false,
       seen: this.#collection,
       confirmed: this.#collection,
       firstSeenAt: now
     }
     this.#processes.set(pid, record)
-    this.#young.push(record)
+    const [{ startedAt }] = record.ownership.owners
+    // At the first look all are new, and nearly all have been running for long.
+    const isOld = this.#collection === 1 && startedAt !== null && Date.now() - startedAt > youngMs
+    if (!isOld) this.#young.push(record)
     return record
   }
 
@@ -290,11 +339,13 @@ export class SocketOwners {
       if (successor !== null) this.#scan(successor, true)
       return successor
     }
-    const { comm, isMainThreadEnded } = record.identity
-    if (current.comm === comm && current.isMainThreadEnded === isMainThreadEnded) return record
+    const isSameName = current.comm === record.identity.comm
+    // The thread whose descriptors stand for the others' may have ended, too.
+    const folder = this.#descriptors.folderOf(pid, current.isMainThreadEnded)
+    if (isSameName && folder === record.folder) return record
     record.identity = current
     record.ownership = this.#soleOwnership(pid, current)
-    record.folder = this.#descriptors.folderOf(pid, current.isMainThreadEnded)
+    record.folder = folder
     for (const inode of record.sockets.values()) {
       const holder = this.#holders.get(inode)
       if (holder !== undefined) holder.ownership = null
@@ -309,38 +360,60 @@ export class SocketOwners {
    * it was as long as that socket is in the table and nobody else keeps it there.
    */
   #scan(record: ProcessRecord, isWhole: boolean): void {
-    const { folder, pid, sockets: before } = record
+    const { folder, sockets } = record
     record.descriptors = this.#descriptors.count(folder)
-    const descriptors = this.#descriptors.list(folder)
+    if (record.descriptors > 0) this.#areCountsTold = true
+    const listed = this.#descriptors.list(folder)
     // Of a process that has ended but for its entry (zombie) nobody may see the descriptors: it has none.
-    record.isRefused = descriptors === null && !record.identity.isMainThreadEnded
-    const sockets = new Map<number, number>()
-    for (const descriptor of descriptors ?? []) {
-      const recorded = before.get(descriptor)
-      if (!isWhole && recorded !== undefined && this.#isOnlyHeldOnce(recorded)) {
-        sockets.set(descriptor, recorded)
-        continue
-      }
-      const target = this.#descriptors.target(folder, descriptor)
-      if (typeof target === 'number') sockets.set(descriptor, target)
-      else if (target === 'refused' && this.#identities.identify(pid) !== null) {
-        // A link of a process that has ended meanwhile is refused too (proc_fd_access_allowed).
-        record.isRefused = true
-        break
-      }
+    record.isRefused = listed === null && !record.identity.isMainThreadEnded
+    const open = new Set(listed)
+    for (const descriptor of sockets.keys()) {
+      if (!open.has(descriptor)) this.#note(record, descriptor, null)
     }
-    record.sockets = sockets
-    for (const [descriptor, inode] of sockets) {
-      if (before.get(descriptor) !== inode) this.#holders.add(inode, pid, descriptor)
-    }
-    if (before.size > 0) this.#dropHeldNoMore(record, before)
-    record.highest = (descriptors ?? []).reduce((highest, number) => Math.max(highest, number), -1)
-    record.free = freeBetween(new Set(descriptors), record.highest)
+    record.highest = highestOf(open)
+    record.free = freeBetween(open, record.highest)
+    record.pending = (listed ?? []).filter((descriptor) => {
+      const inode = sockets.get(descriptor)
+      return isWhole || inode === undefined || !this.#isOnlyHeldOnce(inode)
+    })
+    this.#readPending(record)
   }
 
-  #dropHeldNoMore({ pid, sockets }: ProcessRecord, before: ReadonlyMap<number, number>): void {
-    const held = new Set(sockets.values())
-    for (const inode of before.values()) if (!held.has(inode)) this.#holders.remove(inode, pid)
+  /** Goes on with the descriptors that are still to be read, as long as there is time. */
+  #readPending(record: ProcessRecord): void {
+    const { folder, pid, pending } = record
+    for (let count = 1; pending.length > 0; count += 1) {
+      if (count % linksAtOnce === 0 && this.#isOutOfTime()) {
+        this.#unfinished.add(record)
+        return
+      }
+      const descriptor = pending.pop() ?? 0
+      const target = this.#descriptors.target(folder, descriptor)
+      if (target !== 'refused') {
+        this.#note(record, descriptor, typeof target === 'number' ? target : null)
+      } else if (this.#identities.identify(pid) !== null) {
+        // A link of a process that has ended meanwhile is refused too (proc_fd_access_allowed).
+        record.isRefused = true
+        pending.length = 0
+      }
+    }
+    this.#unfinished.delete(record)
+  }
+
+  /** Takes over what a descriptor is now: the socket with this inode, or none for null. */
+  #note({ pid, sockets }: ProcessRecord, descriptor: number, inode: number | null): void {
+    const before = sockets.get(descriptor)
+    if (before === inode || (before === undefined && inode === null)) return
+    if (inode === null) sockets.delete(descriptor)
+    else {
+      sockets.set(descriptor, inode)
+      this.#holders.add(inode, pid, descriptor)
+      this.#unknown.delete(inode)
+      this.#unfindable.delete(inode)
+    }
+    if (before === undefined || !this.#holders.has(before)) return
+    // It may still hold the socket by another descriptor (dup(2)).
+    if (![...sockets.values()].includes(before)) this.#holders.remove(before, pid)
   }
 
   #isOnlyHeldOnce(inode: number): boolean {
@@ -357,34 +430,20 @@ export class SocketOwners {
     }
     record.free.delete(descriptor)
     record.highest = Math.max(record.highest, descriptor)
-    if (target !== 'other') {
-      record.sockets.set(descriptor, target)
-      this.#holders.add(target, record.pid, descriptor)
-      this.#noteFound(target)
-    }
+    this.#note(record, descriptor, target === 'other' ? null : target)
     return true
   }
 
-  #noteFound(inode: number): void {
-    if (!this.#unknown.has(inode) || !this.#holders.has(inode)) return
-    this.#unknown.delete(inode)
-    this.#unfindable.delete(inode)
-  }
-
   #search(lost: ReadonlyMap<ProcessRecord, readonly number[]>): void {
-    this.#dropFound()
     for (const [record, descriptors] of lost) {
-      for (const descriptor of descriptors) record.free.add(descriptor)
+      for (const descriptor of descriptors) {
+        if (record.free.size < maxFree) record.free.add(descriptor)
+      }
     }
     if (this.#hasSought()) this.#probeLost(lost)
     if (this.#hasSought()) this.#lookWhereMoved(lost)
     if (this.#hasSought()) this.#searchAll()
     else this.#searching = []
-  }
-
-  /** The scans of new processes may have found some. */
-  #dropFound(): void {
-    for (const inode of this.#unknown.keys()) this.#noteFound(inode)
   }
 
   /** Whether a socket is left that is worth looking for. */
@@ -400,7 +459,10 @@ export class SocketOwners {
     for (const [record, descriptors] of lost) {
       const current = this.#isKnown(record) ? this.#confirm(record) : null
       if (current !== record) continue
-      for (const descriptor of descriptors) this.#probe(record, descriptor)
+      for (const descriptor of descriptors) {
+        if (this.#isOutOfTime()) return
+        this.#probe(record, descriptor)
+      }
     }
   }
 
@@ -408,24 +470,34 @@ export class SocketOwners {
     return this.#processes.get(record.pid) === record
   }
 
+  /** Takes half of the time that is left at most, so that a search of all can go on, too. */
   #lookWhereMoved(lost: ReadonlyMap<ProcessRecord, readonly number[]>): void {
+    const start = this.#now()
+    const until = start + (this.#deadline - start) / 2
     const toScan: ProcessRecord[] = []
-    for (const record of [...this.#processes.values()]) {
-      if (!this.#hasSought() || this.#isOutOfTime()) return
-      if (record.isRefused) continue
-      const descriptors = this.#descriptors.count(record.folder)
-      const isUntold = descriptors === 0
-      const hasMoved = descriptors !== record.descriptors || lost.has(record)
-      if (!hasMoved && !isUntold) continue
+    for (let visited = this.#processes.size; visited > 0; visited -= 1) {
+      const record = this.#suspected.next()
+      if (!this.#hasSought() || this.#now() > until) return
+      if (record === undefined || record.isRefused || !this.#hasMoved(record, lost)) continue
       if (this.#confirm(record) !== record) continue
-      record.descriptors = descriptors
       this.#probeFree(record)
-      if (hasMoved) toScan.push(record)
+      toScan.push(record)
     }
     for (const record of toScan) {
-      if (!this.#hasSought() || this.#isOutOfTime()) return
+      if (!this.#hasSought() || this.#now() > until) return
       if (this.#isKnown(record)) this.#rescan(record, false)
     }
+  }
+
+  #hasMoved(record: ProcessRecord, lost: ReadonlyMap<ProcessRecord, unknown>): boolean {
+    const descriptors = this.#descriptors.count(record.folder)
+    if (descriptors > 0) return descriptors !== record.descriptors || lost.has(record)
+    // A new descriptor takes the lowest free number.
+    const candidates = [Math.min(...record.free, record.highest + 1), record.highest + 1]
+    return candidates.some((descriptor) => {
+      const target = this.#descriptors.target(record.folder, descriptor)
+      return target !== 'none' && target !== 'refused'
+    })
   }
 
   #probeFree(record: ProcessRecord): void {
@@ -441,7 +513,6 @@ export class SocketOwners {
   #rescan(record: ProcessRecord, isWhole: boolean): void {
     if (this.#confirm(record) !== record) return
     this.#scan(record, isWhole)
-    this.#dropFound()
   }
 
   /** Goes on with a search, or begins one where a socket stayed unknown and the time has come. */
@@ -475,17 +546,27 @@ export class SocketOwners {
   }
 
   #heal(now: number): void {
-    const share = Math.min(1, (now - this.#healedAt) / healingMs)
-    const count = Math.ceil(this.#processes.size * share)
+    const elapsed = now - this.#healedAt
     this.#healedAt = now
-    const due = [...this.#processes.values()].slice(0, count)
-    for (const record of due) {
-      if (this.#isOutOfTime()) return
+    this.#visit(this.#recounted, elapsed / recountingMs, (record) => {
+      if (this.#descriptors.count(record.folder) !== record.descriptors) this.#rescan(record, false)
+    })
+    const healingMs = this.#areCountsTold ? healingToldMs : healingUntoldMs
+    this.#visit(this.#healed, elapsed / healingMs, (record) => {
       this.#rescan(record, true)
-      const current = this.#processes.get(record.pid)
-      if (current === undefined) continue
-      this.#processes.delete(record.pid)
-      this.#processes.set(record.pid, current)
+    })
+  }
+
+  /** `share`: of all processes, rounded up, so that each has its turn in the end. */
+  #visit(
+    round: RoundRobin<ProcessRecord>,
+    share: number,
+    visit: (record: ProcessRecord) => void
+  ): void {
+    const count = Math.ceil(this.#processes.size * Math.min(1, share))
+    for (let visited = 0; visited < count && !this.#isOutOfTime(); visited += 1) {
+      const record = round.next()
+      if (record !== undefined) visit(record)
     }
   }
 
@@ -532,6 +613,12 @@ export class SocketOwners {
     const owners = [first, ...others].map((record) => record.ownership.owners[0])
     return { owners, ownerHidden: null }
   }
+}
+
+function highestOf(descriptors: Iterable<number>): number {
+  let highest = -1
+  for (const descriptor of descriptors) highest = Math.max(highest, descriptor)
+  return highest
 }
 
 /** The lowest numbers up to the highest descriptor that are not in use. */

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { readCommandLine, UsageError } from './command-line'
+
+describe('the command line of the benchmark', () => {
+  it('measures three sizes and no memory without options', () => {
+    expect(readCommandLine(['sockets'])).toEqual({
+      name: 'sockets',
+      options: {
+        sizes: [1000, 10_000, 50_000],
+        isQuick: false,
+        form: 'terminal',
+        memoryMinutes: null
+      }
+    })
+  })
+
+  it('takes options in any order, and sizes in rising order and once each', () => {
+    const args = ['--memory', '10', '--quick', 'sockets', '--sizes=10000,1000,10000', '--json']
+    expect(readCommandLine(args)).toEqual({
+      name: 'sockets',
+      options: { sizes: [1000, 10_000], isQuick: true, form: 'json', memoryMinutes: 10 }
+    })
+  })
+
+  it('shows help before all else', () => {
+    expect(readCommandLine(['frob', '-h'])).toEqual({ name: 'help' })
+  })
+
+  it.each([
+    [[], 'is missing'],
+    [['frob'], 'no benchmark "frob"'],
+    [['sockets', 'more'], '"more" is one argument too many'],
+    [['sockets', '--frob'], "Unknown option '--frob'"],
+    [['sockets', '--sizes', '1000,'], '--sizes takes'],
+    [['sockets', '--sizes', '1e3'], '--sizes takes'],
+    [['sockets', '--sizes', '99'], '--sizes takes'],
+    [['sockets', '--sizes', '200001'], '--sizes takes'],
+    [['sockets', '--sizes=-1000'], '--sizes takes'],
+    [['sockets', '--memory', '1'], '--memory takes'],
+    [['sockets', '--memory', 'ten'], '--memory takes'],
+    [['sockets', '--json', '--markdown'], 'exclude each other']
+  ])('refuses %j with a sentence', (args, sentence) => {
+    expect(() => readCommandLine(args)).toThrow(UsageError)
+    expect(() => readCommandLine(args)).toThrow(sentence)
+  })
+})

@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util'
+import { exitCodes } from './exit-codes'
+
+export type OutputForm = 'terminal' | 'markdown' | 'json'
+
+export interface SocketsBenchOptions {
+  /** Numbers of sockets, in rising order. */
+  readonly sizes: readonly number[]
+  /** Fewer repeats and shorter waits. */
+  readonly isQuick: boolean
+  readonly form: OutputForm
+  /** Length of the memory run; null for none. */
+  readonly memoryMinutes: number | null
+}
+
+export type Command =
+  { readonly name: 'help' } | { readonly name: 'sockets'; readonly options: SocketsBenchOptions }
+
+/** The arguments were not understood; the message is a sentence for the person who wrote them. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+const defaultSizes = [1000, 10_000, 50_000]
+const sizeRange = { from: 100, to: 200_000 }
+const memoryRange = { from: 2, to: 1440 }
+
+export const helpText = `Usage: npm run --silent bench -- sockets [options]
+
+Opens sockets on loopback, lists them with Portlight's collector and with ss, lsof, systeminformation
+and psutil where they are installed, and prints what that costs as one table. It takes about a quarter
+of an hour, with --quick a few minutes. Run as root on Linux it works in namespaces of its own, apart
+from everything else on the machine.
+
+Options:
+  --sizes LIST        Numbers of sockets with commas between them, each ${sizeRange.from} to ${sizeRange.to};
+                      ${defaultSizes.join(',')} if not given.
+  --quick             Fewer repeats and shorter waits: to see that it works.
+  --memory MINUTES    Afterwards watch the collector's memory for ${memoryRange.from} to ${memoryRange.to} minutes.
+  --markdown          Print what docs/PERFORMANCE.md holds.
+  --json              Print a JSON object.
+  -h, --help          Show this help.
+
+Exit codes:
+  ${exitCodes.ok}  Done, goals met or missed.
+  ${exitCodes.failed}  It could not be measured; the reason is on standard error.
+  ${exitCodes.usage}  The arguments were not understood.
+  ${exitCodes.interrupted}  Interrupted.
+`
+
+/**
+ * Reads the arguments behind the program's name.
+ * @throws UsageError
+ */
+export function readCommandLine(args: readonly string[]): Command {
+  const { values, positionals } = parse(args)
+  if (values.help) return { name: 'help' }
+  const [command, extra] = positionals
+  if (command === undefined) throw new UsageError('A benchmark is missing: there is "sockets".')
+  if (command !== 'sockets') throw new UsageError(`There is no benchmark ${quoted(command)}.`)
+  if (extra !== undefined) throw new UsageError(`${quoted(extra)} is one argument too many.`)
+  if (values.json && values.markdown) {
+    throw new UsageError('--json and --markdown exclude each other.')
+  }
+  return {
+    name: 'sockets',
+    options: {
+      sizes: values.sizes === undefined ? defaultSizes : readSizes(values.sizes),
+      isQuick: values.quick,
+      form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal',
+      memoryMinutes: values.memory === undefined ? null : readMinutes(values.memory)
+    }
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        sizes: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        memory: { type: 'string' },
+        markdown: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false }
+      }
+    })
+  } catch (error) {
+    // Node explains at length how such an argument could be passed all the same.
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/)
+    throw new UsageError(`${sentence}.`)
+  }
+}
+
+function readSizes(text: string): number[] {
+  const sizes = text.split(',').map((part) => (/^\d{1,7}$/.test(part) ? Number(part) : NaN))
+  if (!sizes.every((size) => size >= sizeRange.from && size <= sizeRange.to)) {
+    throw new UsageError(
+      `--sizes takes whole numbers from ${sizeRange.from} to ${sizeRange.to} with commas between ` +
+        `them, not ${quoted(text)}.`
+    )
+  }
+  return [...new Set(sizes)].sort((a, b) => a - b)
+}
+
+function readMinutes(text: string): number {
+  const minutes = /^\d{1,4}$/.test(text) ? Number(text) : NaN
+  if (minutes >= memoryRange.from && minutes <= memoryRange.to) return minutes
+  throw new UsageError(
+    `--memory takes ${memoryRange.from} to ${memoryRange.to} minutes, not ${quoted(text)}.`
+  )
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text)
+}
