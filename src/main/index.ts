@@ -22,9 +22,9 @@ async function main(): Promise<void> {
   const monitor = hostUtility({
     entry: join(import.meta.dirname, 'monitor.js'),
     name: 'Portlight monitor',
-    argumentsAfter(failures) {
+    argumentsAfter(earlyEnds) {
       // Once refused it stays so: a healthy run without native code says nothing for it.
-      refusal ??= nativeRefusal(failures)
+      refusal ??= nativeRefusal(earlyEnds)
       return refusal === null ? [] : [refusal]
     },
     onStatus(status) {

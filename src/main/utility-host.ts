@@ -1,7 +1,7 @@
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
 import type { MonitorStatus } from '../shared/ipc/contract'
 import { healthyAfterMs, restartDelay } from './restart-delay'
-import { silenceLimitSeconds, watchSilence } from './silence-watch'
+import { type SilenceWatch, silenceLimitSeconds, watchSilence } from './silence-watch'
 
 export interface UtilityHost {
   /** A new port to the process; null while it is down. */
@@ -13,12 +13,13 @@ export interface UtilityHost {
 /**
  * Forks the utility process at `entry`, watches it and restarts it with growing delays when it ends,
  * and when it hangs: it has to say something every second, whatever. `argumentsAfter` gives its
- * arguments for the number of failures in a row, `onStatus` hears of every end and every start.
+ * arguments for the number of ends in a row that came soon after a start, and by nobody's hand;
+ * `onStatus` hears of every end and every start.
  */
 export function hostUtility(options: {
   readonly entry: string
   readonly name: string
-  readonly argumentsAfter: (failures: number) => string[]
+  readonly argumentsAfter: (earlyEnds: number) => string[]
   readonly onStatus: (status: MonitorStatus) => void
 }): UtilityHost {
   const { entry, name, argumentsAfter, onStatus } = options
@@ -26,23 +27,25 @@ export function hostUtility(options: {
   let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
   let failures = 0
+  /** Ends in a row, each soon after a start and by nobody's hand. */
+  let earlyEnds = 0
   let stopped = false
 
   function start(): void {
-    const forked = utilityProcess.fork(entry, argumentsAfter(failures), { serviceName: name })
+    const forked = utilityProcess.fork(entry, argumentsAfter(earlyEnds), { serviceName: name })
     child = forked
     isRunning = false
     let startedAt: number | null = null
     let fatal: string | null = null
-    const watch = watchSilence(() => {
-      fatal = `It gave no sign of life for ${silenceLimitSeconds} seconds`
-      // Whatever hangs does not listen to a polite request either.
-      if (forked.pid !== undefined) process.kill(forked.pid, 'SIGKILL')
-    })
+    let watch: SilenceWatch | null = null
     forked.on('message', () => {
-      watch.heard()
+      watch?.heard()
     })
     forked.once('spawn', () => {
+      watch = watchSilence(() => {
+        fatal = `It gave no sign of life for ${silenceLimitSeconds} seconds`
+        endAtOnce(forked)
+      })
       isRunning = true
       startedAt = performance.now()
       onStatus({ state: 'running' })
@@ -52,12 +55,13 @@ export function hostUtility(options: {
       fatal = `${type} at ${location}`
     })
     forked.once('exit', (code) => {
-      watch.stop()
+      watch?.stop()
       child = null
       isRunning = false
       if (stopped) return
       const healthy = startedAt !== null && performance.now() - startedAt >= healthyAfterMs
       failures = healthy ? 1 : failures + 1
+      earlyEnds = healthy || wasEndedByOthers(code) ? 0 : earlyEnds + 1
       onStatus({ state: 'down', reason: fatal ?? `It ended unexpectedly, with status ${code}` })
       restartTimer = setTimeout(start, restartDelay(failures))
     })
@@ -77,4 +81,19 @@ export function hostUtility(options: {
       child?.kill()
     }
   }
+}
+
+/** Whatever hangs does not listen to a polite request. */
+function endAtOnce({ pid }: Electron.UtilityProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself, and its exit is about to be told.
+  }
+}
+
+/** SIGKILL comes from a person, or from the kernel when memory runs out: no fault of its own code. */
+function wasEndedByOthers(code: number): boolean {
+  return code === 9 || code === 137
 }

@@ -23,8 +23,9 @@ export function watchMachine(
 
   async function refresh(): Promise<void> {
     isAsking = true
-    const found = await reader.refresh()
-    isAsking = false
+    const found = await reader.refresh().finally(() => {
+      isAsking = false
+    })
     if (JSON.stringify(found) === JSON.stringify(facts)) return
     facts = found
     onChange(facts)

@@ -103,9 +103,11 @@ describe('createMonitor', () => {
     await time.advance(3000)
     expect(metrics()).toHaveLength(2)
     acknowledge()
+    expect(metrics()).toHaveLength(3)
+    acknowledge()
     client.receive({ ...watching, metrics: [] })
     await time.advance(1000)
-    expect(metrics()).toHaveLength(2)
+    expect(metrics()).toHaveLength(3)
   })
 
   it('says when the facts of the machine change, which it looks at now and then', async () => {

@@ -99,7 +99,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
       lastFault = null
       for (const client of clients) {
         if (isFirst) client.stream.snapshot(allRows, timing)
-        else if (client.stream.delta(delta, timing)) sendMetrics(client)
+        else client.stream.delta(delta, timing)
       }
     } catch (error) {
       report(faultOf(error, sockets.choice.name))
@@ -167,9 +167,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
     connect(port) {
       const client: Client = {
         port,
-        stream: createWindowStream((message) => {
-          port.send(message)
-        }),
+        stream: createWindowStream(
+          (message) => {
+            port.send(message)
+          },
+          () => {
+            sendMetrics(client)
+          }
+        ),
         // Until the window has said what it wants, it wants nothing.
         interest: { type: 'interest', visible: true, paused: true, process: null, metrics: [] },
         asking: null,

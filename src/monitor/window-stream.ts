@@ -44,11 +44,8 @@ export interface WindowStream {
    * gives those of the moment it is called.
    */
   snapshot(rows: () => Iterable<SocketRow>, timing: CollectionTiming): void
-  /**
-   * Sends what differs, or keeps it until the window has answered the last message. Tells whether the
-   * window keeps up: whether it was sent.
-   */
-  delta(delta: SocketDelta, timing: CollectionTiming): boolean
+  /** Sends what differs, or keeps it until the window has answered the last message. */
+  delta(delta: SocketDelta, timing: CollectionTiming): void
   /** The window has dealt with message `seq`. Other numbers than the awaited one are ignored. */
   acknowledge(seq: number): void
   /** While held, nothing is sent: what comes is merged. */
@@ -58,8 +55,12 @@ export interface WindowStream {
 /**
  * One window's side of the stream: numbers the messages, sends a snapshot in chunks and keeps at
  * most one delta unanswered. Deltas before the first snapshot are dropped: it will hold them.
+ * `afterDelta` is called after each delta that is sent: the window keeps up, and can take more.
  */
-export function createWindowStream(send: (message: MonitorMessage) => void): WindowStream {
+export function createWindowStream(
+  send: (message: MonitorMessage) => void,
+  afterDelta: () => void = () => undefined
+): WindowStream {
   let seq = 0
   let hasSnapshot = false
   let awaiting: number | null = null
@@ -67,15 +68,15 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
   let waiting: MergedDelta | null = null
   let heldSnapshot: (() => void) | null = null
 
-  function flush(): boolean {
-    if (waiting === null || awaiting !== null || held) return false
+  function flush(): void {
+    if (waiting === null || awaiting !== null || held) return
     const { timing } = waiting
     const delta = waiting.result()
     waiting = null
     seq += 1
     awaiting = seq
     send({ type: 'delta', seq, ...delta, ...timing })
-    return true
+    afterDelta()
   }
 
   function sendSnapshot(rows: readonly SocketRow[], timing: CollectionTiming): void {
@@ -99,10 +100,10 @@ export function createWindowStream(send: (message: MonitorMessage) => void): Win
       else sendNow()
     },
     delta(delta, timing) {
-      if (!hasSnapshot) return false
+      if (!hasSnapshot) return
       waiting ??= new MergedDelta(timing)
       waiting.merge(delta, timing)
-      return flush()
+      flush()
     },
     acknowledge(acknowledged) {
       if (acknowledged !== awaiting) return

@@ -1,4 +1,4 @@
-import { endianness } from 'node:os'
+import { constants, endianness } from 'node:os'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import { loadKoffi } from '../../native/load-koffi'
 import { CollectionError } from '../socket-source'
@@ -6,95 +6,121 @@ import type { SocketTable } from '../socket-table'
 import { collectionError } from './collection-failure'
 import { errnoName, type NetlinkSocket, openNetlinkSocket } from './netlink-socket'
 import type { ProcTables } from './proc-tables'
-import { DiagReader, diagRequest, type DiagRequest } from './sock-diag-message'
+import { type DiagProgress, DiagReader, type DiagRequest, diagRequest } from './sock-diag-message'
 import type { TableReader } from './table-reader'
 
 /** The kernel fills datagrams of up to 32 KiB (netlink_dump of net/netlink/af_netlink.c). */
 const bufferBytes = 1 << 16
 
-const udpRequests: readonly DiagRequest[] = [
+const tcpTogether: DiagRequest = { protocol: 'tcp', family: 'both' }
+const tcpByFamily: readonly DiagRequest[] = [
+  { protocol: 'tcp', family: 4 },
+  { protocol: 'tcp', family: 6 }
+]
+const udpByFamily: readonly DiagRequest[] = [
   { protocol: 'udp', family: 4 },
   { protocol: 'udp', family: 6 }
 ]
-const requestsByFamily: readonly DiagRequest[] = [
-  { protocol: 'tcp', family: 4 },
-  { protocol: 'tcp', family: 6 },
-  ...udpRequests
-]
-const requestsTogether: readonly DiagRequest[] = [
-  { protocol: 'tcp', family: 'both' },
-  ...udpRequests
-]
+
+/** What DiagTables needs of the system; a test passes its own. */
+export interface DiagTablesOptions {
+  /** Opens a socket that receives into the buffer. */
+  readonly open: (buffer: Uint8Array) => Fact<NetlinkSocket>
+  readonly proc: Pick<ProcTables, 'readPortless'>
+}
 
 /**
  * Sockets of TCP and UDP from sock_diag(7), with the kernel's figures of each; those of icmp and raw
  * from /proc, since not every kernel has the module that lists them.
  */
 export class DiagTables implements TableReader {
-  readonly #socket: NetlinkSocket
-  readonly #reader: DiagReader
-  readonly #proc: ProcTables
-  /** The quicker way, until the kernel refuses it. */
-  #requests = requestsTogether
+  readonly #options: DiagTablesOptions
+  readonly #buffer = new Uint8Array(bufferBytes)
+  readonly #reader = new DiagReader(this.#buffer)
+  #socket: NetlinkSocket | null = null
+  /** Both families in one list, until the kernel refuses it. */
+  #isTogether = true
   #sequence = 0
 
-  private constructor(socket: NetlinkSocket, buffer: Uint8Array, proc: ProcTables) {
-    this.#socket = socket
-    this.#reader = new DiagReader(buffer)
-    this.#proc = proc
+  constructor(options: DiagTablesOptions) {
+    this.#options = options
   }
 
-  /** Unknown, with the reason, where this system, or its rights, has no sock_diag. */
-  static open(proc: ProcTables): Fact<DiagTables> {
+  /** Unknown, with the reason, where this system has no sock_diag that could be used. */
+  static create(proc: ProcTables): Fact<DiagTables> {
     if (endianness() !== 'LE') return unknown('this machine holds numbers with the high byte first')
     const koffi = loadKoffi()
     if (!koffi.known) return koffi
-    const buffer = new Uint8Array(bufferBytes)
-    const socket = openNetlinkSocket(koffi.value, buffer)
-    return socket.known ? known(new DiagTables(socket.value, buffer, proc)) : socket
+    const open = (buffer: Uint8Array) => openNetlinkSocket(koffi.value, buffer)
+    return known(new DiagTables({ open, proc }))
   }
 
   read(table: SocketTable): void {
     try {
-      this.#listAll(table)
+      this.#listTcp(table)
+      for (const request of udpByFamily) this.#listWhole(request, table)
     } catch (error) {
-      if (this.#requests === requestsByFamily) throw error
-      this.#requests = requestsByFamily
-      table.clear()
-      this.#listAll(table)
+      // What is left of a list that was broken off would stand in the way of the next.
+      this.#socket?.close()
+      this.#socket = null
+      throw error
     }
-    this.#proc.readPortless(table)
+    this.#options.proc.readPortless(table)
   }
 
-  #listAll(table: SocketTable): void {
-    for (const request of this.#requests) this.#list(request, table)
+  #listTcp(table: SocketTable): void {
+    if (this.#isTogether) {
+      const progress = this.#list(tcpTogether, table)
+      if (progress === 'done') return
+      const isRefused = typeof progress === 'object' && progress.errno !== constants.errno.EBUSY
+      if (!isRefused || table.length > 0) throw refusal(tcpTogether, progress)
+      this.#isTogether = false
+    }
+    for (const request of tcpByFamily) this.#listWhole(request, table)
   }
 
-  #list(request: DiagRequest, table: SocketTable): void {
-    const family = request.family === 'both' ? 'IPv4 and IPv6' : `IPv${request.family}`
-    const what = `Listing ${request.protocol} sockets of ${family} with sock_diag`
-    // Kept to 32 bits; a list that was broken off before cannot be taken for this one's answer.
+  #listWhole(request: DiagRequest, table: SocketTable): void {
+    const progress = this.#list(request, table)
+    if (progress !== 'done') throw refusal(request, progress)
+  }
+
+  /** @throws CollectionError where the system fails; what the kernel answers is returned. */
+  #list(request: DiagRequest, table: SocketTable): Exclude<DiagProgress, 'more'> {
+    // Kept to 32 bits; an answer to another request cannot be taken for this one's.
     this.#sequence = (this.#sequence + 1) >>> 0
+    const socket = this.#openSocket(request)
     try {
-      this.#socket.send(diagRequest(request, this.#sequence))
+      socket.send(diagRequest(request, this.#sequence))
       for (;;) {
-        const length = this.#socket.receive()
+        const length = socket.receive()
         const progress = this.#reader.read(length, request, this.#sequence, table)
-        if (progress === 'done') return
-        if (progress === 'more') continue
-        throw refusal(what, progress)
+        if (progress !== 'more') return progress
       }
     } catch (error) {
-      throw error instanceof CollectionError ? error : collectionError(what, error)
+      throw collectionError(nameOf(request), error)
     }
+  }
+
+  #openSocket(request: DiagRequest): NetlinkSocket {
+    if (this.#socket !== null) return this.#socket
+    const opened = this.#options.open(this.#buffer)
+    if (!opened.known) {
+      const what = nameOf(request)
+      throw new CollectionError({ kind: 'crash', what, detail: opened.reason })
+    }
+    this.#socket = opened.value
+    return opened.value
   }
 }
 
-function refusal(
-  what: string,
-  progress: 'malformed' | { readonly errno: number }
-): CollectionError {
-  if (progress === 'malformed') {
+function nameOf({ protocol, family }: DiagRequest): string {
+  const families = family === 'both' ? 'IPv4 and IPv6' : `IPv${family}`
+  return `Listing ${protocol} sockets of ${families} with sock_diag`
+}
+
+function refusal(request: DiagRequest, progress: DiagProgress): CollectionError {
+  const what = nameOf(request)
+  if (typeof progress !== 'object') {
     return new CollectionError({ kind: 'parse', what, detail: 'the answer was not understood' })
   }
   const code = errnoName(progress.errno)

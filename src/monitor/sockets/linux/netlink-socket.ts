@@ -33,10 +33,11 @@ export interface NetlinkSocket {
    * @throws NetlinkError
    */
   receive(): number
+  close(): void
 }
 
 /**
- * Opens a socket of NETLINK_SOCK_DIAG that receives into `buffer`. It is open until the process ends.
+ * Opens a socket of NETLINK_SOCK_DIAG that receives into `buffer`.
  * Unknown, with the reason, where the system has or allows none.
  */
 export function openNetlinkSocket(koffi: Koffi, buffer: Uint8Array): Fact<NetlinkSocket> {
@@ -46,7 +47,7 @@ export function openNetlinkSocket(koffi: Koffi, buffer: Uint8Array): Fact<Netlin
   } catch (error) {
     return unknown(`the C library could not be used: ${messageOf(error)}`)
   }
-  const { open, setOption, send, receive } = calls
+  const { open, setOption, send, receive, close } = calls
   const failed = (call: string): NetlinkError => new NetlinkError(call, errnoName(koffi.errno()))
 
   const descriptor = open(netlinkFamily, rawCloseOnExec, sockDiagProtocol)
@@ -54,7 +55,9 @@ export function openNetlinkSocket(koffi: Koffi, buffer: Uint8Array): Fact<Netlin
   const limit = new BigInt64Array([BigInt(receiveLimitSeconds), 0n])
   if (setOption(descriptor, socketLevel, receiveTimeout, limit, limit.byteLength) !== 0) {
     // Without the limit an answer that never comes would stop the monitor for good.
-    return unknown(failed('setsockopt(SO_RCVTIMEO)').message)
+    const { message } = failed('setsockopt(SO_RCVTIMEO)')
+    close(descriptor)
+    return unknown(message)
   }
   return known({
     send(message) {
@@ -68,6 +71,9 @@ export function openNetlinkSocket(koffi: Koffi, buffer: Uint8Array): Fact<Netlin
         if (error.code === 'EAGAIN') throw new NetlinkError('recv', 'ETIMEDOUT')
         if (error.code !== 'EINTR') throw error
       }
+    },
+    close() {
+      close(descriptor)
     }
   })
 }
@@ -81,16 +87,18 @@ interface Calls {
     value: BigInt64Array,
     length: number
   ) => number
+  readonly close: (descriptor: number) => number
   readonly send: (descriptor: number, bytes: Uint8Array, length: number, flags: number) => number
   readonly receive: (descriptor: number, bytes: Uint8Array, length: number, flags: number) => number
 }
 
-/** The prototypes are those of socket(2), setsockopt(2), send(2) and recv(2). */
+/** The prototypes are those of socket(2), setsockopt(2), close(2), send(2) and recv(2). */
 function bindCalls(koffi: Koffi): Calls {
   const library = koffi.load(null)
   return {
     open: library.func('int socket(int, int, int)') as Calls['open'],
     setOption: library.func('int setsockopt(int, int, int, void *, uint)') as Calls['setOption'],
+    close: library.func('int close(int)') as Calls['close'],
     send: library.func('long send(int, void *, size_t, int)') as Calls['send'],
     receive: library.func('long recv(int, void *, size_t, int)') as Calls['receive']
   }

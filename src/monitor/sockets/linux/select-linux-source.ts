@@ -1,6 +1,8 @@
+import { readlinkSync } from 'node:fs'
 import { release } from 'node:os'
 import type { CapabilityGap, SourceChoice } from '../../../shared/ipc/stream'
 import { type Fact, unknown } from '../../../shared/model/fact'
+import { isRefused } from '../../processes/linux/system-error'
 import { SocketTable } from '../socket-table'
 import { CollectionError } from '../socket-source'
 import { DiagTables } from './diag-tables'
@@ -35,10 +37,16 @@ const procGaps: readonly CapabilityGap[] = [
   }
 ]
 
-const hiddenOwnersGap: CapabilityGap = {
+const othersGap: CapabilityGap = {
   what: 'Processes that hold sockets of other users',
   why: 'The kernel shows the descriptors of a process to its own user and to root only.',
   remedy: 'Run as root to see them.'
+}
+
+const restrictedGap: CapabilityGap = {
+  what: 'Processes that hold some sockets',
+  why: 'The system hides the descriptors of some processes even from root, as in a container.',
+  remedy: null
 }
 
 /** What the choice needs to know; a test passes its own. */
@@ -82,13 +90,24 @@ function choiceOf(diag: Fact<TableReader>): SourceChoice {
 
 function gapsOf(
   isDiag: boolean,
-  { uid = process.geteuid?.() ?? 0, kernel = release() }: LinuxSourceOptions
+  { uid = process.geteuid?.() ?? 0, kernel = release(), root = '/proc' }: LinuxSourceOptions
 ): CapabilityGap[] {
   const gaps = [namespacesGap]
   if (!isDiag) gaps.push(boundGap, ...procGaps)
   else if (!listsBoundSockets(kernel)) gaps.push(boundGap)
-  if (uid !== 0) gaps.push(hiddenOwnersGap)
+  if (uid !== 0) gaps.push(othersGap)
+  else if (isInitHidden(root)) gaps.push(restrictedGap)
   return gaps
+}
+
+/** Where root lacks rights, it lacks them for init first of all. */
+function isInitHidden(root: string): boolean {
+  try {
+    readlinkSync(`${root}/1/exe`)
+    return false
+  } catch (error) {
+    return isRefused(error)
+  }
 }
 
 /** As "tcp: Dump bound-only sockets in inet_diag" of the kernel's changes brought it. */
@@ -100,7 +119,7 @@ function listsBoundSockets(kernel: string): boolean {
 /** Known only where sock_diag was seen to list everything that /proc lists. */
 function tryDiag(proc: ProcTables): Fact<DiagTables> {
   try {
-    const diag = DiagTables.open(proc)
+    const diag = DiagTables.create(proc)
     if (!diag.known) return diag
     const before = read(proc)
     const between = read(diag.value)

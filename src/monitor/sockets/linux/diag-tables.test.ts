@@ -1,0 +1,113 @@
+import { constants } from 'node:os'
+import { beforeEach, expect, test } from 'vitest'
+import { known, unknown } from '../../../shared/model/fact'
+import { CollectionError } from '../socket-source'
+import { SocketTable } from '../socket-table'
+import { DiagTables } from './diag-tables'
+import { NetlinkError, type NetlinkSocket } from './netlink-socket'
+
+/** Types of requests by their number in the message: the older for both families, and by family. */
+const together = 18
+const byFamily = 20
+
+/** What the kernel answers to a request of a type; a number stands for its refusal. */
+let answer: (type: number) => 'done' | number | NetlinkError
+let requests: number[]
+let opened: number
+let closed: number
+let isOpening: boolean
+
+/** A kernel without a single socket. */
+function openKernel(buffer: Uint8Array) {
+  if (!isOpening) return unknown('no more descriptors')
+  opened += 1
+  const view = new DataView(buffer.buffer)
+  const socket: NetlinkSocket = {
+    send(message) {
+      const request = new DataView(message.buffer)
+      requests.push(request.getUint16(4, true))
+      view.setUint32(8, request.getUint32(8, true), true)
+    },
+    receive() {
+      const said = answer(requests.at(-1) ?? 0)
+      if (said instanceof NetlinkError) throw said
+      view.setUint32(0, 20, true)
+      view.setUint16(4, said === 'done' ? 3 : 2, true)
+      view.setInt32(16, said === 'done' ? 0 : -said, true)
+      return 20
+    },
+    close() {
+      closed += 1
+    }
+  }
+  return known(socket)
+}
+
+beforeEach(() => {
+  answer = () => 'done'
+  requests = []
+  opened = 0
+  closed = 0
+  isOpening = true
+})
+
+const tables = () => new DiagTables({ open: openKernel, proc: { readPortless: () => undefined } })
+
+function faultOf(diag: DiagTables) {
+  try {
+    diag.read(new SocketTable())
+  } catch (error) {
+    if (error instanceof CollectionError) return error.fault
+  }
+  return null
+}
+
+test('lists TCP in one walk and UDP by family, over one socket', () => {
+  const diag = tables()
+  diag.read(new SocketTable())
+  diag.read(new SocketTable())
+  expect(requests).toEqual([together, byFamily, byFamily, together, byFamily, byFamily])
+  expect(opened).toBe(1)
+})
+
+test('a kernel without the older request is asked by family, once and for all', () => {
+  answer = (type) => (type === together ? constants.errno.EINVAL : 'done')
+  const diag = tables()
+  diag.read(new SocketTable())
+  diag.read(new SocketTable())
+  expect(requests.filter((type) => type === together)).toHaveLength(1)
+  expect(requests).toHaveLength(1 + 4 + 4)
+})
+
+test('after a failure a new socket is opened, and the way of asking stays', () => {
+  const diag = tables()
+  answer = () => new NetlinkError('recv', 'ETIMEDOUT')
+  expect(faultOf(diag)).toMatchObject({ kind: 'timeout' })
+  expect([opened, closed]).toEqual([1, 1])
+  answer = () => 'done'
+  requests = []
+  expect(faultOf(diag)).toBeNull()
+  expect([opened, requests[0]]).toEqual([2, together])
+})
+
+test('tells what the kernel refuses, and what stands in the way of a new socket', () => {
+  const diag = tables()
+  answer = () => constants.errno.EPERM
+  expect(faultOf(diag)).toEqual({
+    kind: 'permission',
+    what: 'Listing tcp sockets of IPv4 with sock_diag',
+    detail: 'the kernel refused it with EPERM'
+  })
+  isOpening = false
+  expect(faultOf(diag)).toMatchObject({ kind: 'crash', detail: 'no more descriptors' })
+})
+
+test('a busy socket is no refusal of the request', () => {
+  const diag = tables()
+  answer = () => constants.errno.EBUSY
+  expect(faultOf(diag)).toMatchObject({ detail: 'the kernel refused it with EBUSY' })
+  answer = () => 'done'
+  requests = []
+  expect(faultOf(diag)).toBeNull()
+  expect(requests[0]).toBe(together)
+})
