@@ -165,16 +165,17 @@ describe('createSocketTracker', () => {
   it('finds every socket again in any order, and says what came and went', () => {
     const socket = (cookie: number) => ({ inode: cookie + 100, cookie })
     const inode = (inode: number) => ({ inode })
+    const port = (port: number) => ({ inode: 0, port })
     const shape = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 12 }), {
       maxLength: 8
     })
     fc.assert(
-      fc.property(shape, fc.boolean(), (rounds, hasCookies) => {
+      fc.property(shape, fc.constantFrom(socket, inode, port), (rounds, specOf) => {
         const own = createSocketTracker({ userName: () => null })
         const idOf = new Map<number, number>()
         let before: number[] = []
         for (const round of rounds) {
-          const delta = own.apply(collection(...round.map(hasCookies ? socket : inode)), 1)
+          const delta = own.apply(collection(...round.map(specOf)), 1)
           const came = round.filter((number) => !before.includes(number))
           expect(delta.added).toHaveLength(came.length)
           expect(delta.changed).toEqual([])

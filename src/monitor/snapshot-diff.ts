@@ -80,6 +80,22 @@ export function createSocketTracker(options: {
     }
   }
 
+  /** Whether a row is the same socket as a row of the previous table; false where in doubt. */
+  function isSameSocket(
+    { table, ownership }: SocketCollection,
+    index: number,
+    number: number,
+    before: number
+  ): boolean {
+    if (number !== keys[before]) return false
+    if (number !== 0) return true
+    return (
+      previous !== null &&
+      table.sameEnds(index, previous.table, before) &&
+      firstPid(ownership, index) === firstPid(previous.ownership, before)
+    )
+  }
+
   return {
     *rows() {
       for (const { row } of tracked.values()) yield row
@@ -106,9 +122,9 @@ export function createSocketTracker(options: {
       let next = 0
       for (let index = 0; index < table.length; index += 1) {
         const number = keysNow[index] ?? 0
-        let known = number !== 0 && number === keys[next] ? entries[next] : undefined
+        let known = isSameSocket(collection, index, number, next) ? entries[next] : undefined
         if (known === undefined) {
-          const key = number === 0 ? tupleKey(table, index, ownershipAt(ownership, index)) : number
+          const key = number === 0 ? tupleKey(table, index, firstPid(ownership, index)) : number
           known = tracked.get(key)
           if (known === undefined) {
             const row = makeRow(collection, index, { id: nextId, firstSeenAt: now, firstSeenKind })
@@ -165,6 +181,10 @@ function ownershipAt(ownership: readonly Ownership[], index: number): Ownership 
   return ownership[index] ?? noOwnership
 }
 
+function firstPid(ownership: readonly Ownership[], index: number): number | null {
+  return ownershipAt(ownership, index).owners[0]?.pid ?? null
+}
+
 /**
  * Numbers that name the sockets of a table: the kernel's cookie, else the inode, made negative so that
  * the two do not meet; 0 where there is neither.
@@ -179,7 +199,7 @@ function numberKeys({ cookie, inode, length }: SocketTable): Float64Array<ArrayB
 }
 
 /** For sockets without a number. The owner is part of it: SO_REUSEPORT makes equal tuples. */
-function tupleKey(table: SocketTable, index: number, ownership: Ownership): string {
+function tupleKey(table: SocketTable, index: number, pid: number | null): string {
   const word = index * 4
   return [
     table.protocol[index],
@@ -188,7 +208,7 @@ function tupleKey(table: SocketTable, index: number, ownership: Ownership): stri
     table.localPort[index],
     table.remoteAddress.subarray(word, word + 4).join('.'),
     table.remotePort[index],
-    ownership.owners[0]?.pid ?? ''
+    pid ?? ''
   ].join('|')
 }
 

@@ -137,16 +137,23 @@ export class SocketTable {
     return stateNames[this.state[row] ?? 0] ?? 'UNKNOWN'
   }
 
-  /** True where row `a` of this table and row `b` of `other` say the same, owners apart. */
+  /** True where row `a` of this table and row `b` of `other` say the same, owners and figures apart. */
   sameRow(a: number, other: SocketTable, b: number): boolean {
+    return (
+      this.state[a] === other.state[b] &&
+      this.uid[a] === other.uid[b] &&
+      this.v6Only[a] === other.v6Only[b] &&
+      this.sameEnds(a, other, b)
+    )
+  }
+
+  /** True where both rows are of one protocol and family and have the same ends. */
+  sameEnds(a: number, other: SocketTable, b: number): boolean {
     if (
-      this.state[a] !== other.state[b] ||
       this.localPort[a] !== other.localPort[b] ||
       this.remotePort[a] !== other.remotePort[b] ||
-      this.uid[a] !== other.uid[b] ||
       this.protocol[a] !== other.protocol[b] ||
-      this.family[a] !== other.family[b] ||
-      this.v6Only[a] !== other.v6Only[b]
+      this.family[a] !== other.family[b]
     ) {
       return false
     }
