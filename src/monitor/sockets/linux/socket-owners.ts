@@ -87,9 +87,10 @@ const hiddenOwnerships: Readonly<Record<OwnerHiddenReason, Ownership>> = {
  * 1. the descriptors whose sockets have just gone: a new one takes the lowest free number (open(2));
  * 2. the free descriptors, and those behind the highest, of processes whose number of descriptors
  *    changed (told by Linux 6.2 and later) or is not told;
- * 3. all new descriptors of those processes;
- * 4. once it stayed unknown for two collections, all descriptors of all processes, for a bounded share
- *    of the time. A socket that was not found then is not searched for again.
+ * 3. once it stayed unknown for two collections, all new descriptors of those processes, or of those
+ *    that lost a socket;
+ * 4. then, too, all descriptors of all processes, for a bounded share of the time. A socket that was
+ *    not found then is not searched for again.
  *
  * Besides, each collection reads some processes anew, whatever the reason for it. What a collection
  * may take is limited; what is left waits for the next.
@@ -483,6 +484,8 @@ export class SocketOwners {
       this.#probeFree(record)
       toScan.push(record)
     }
+    // What closed before it could be found is gone from the next table; whole folders wait for that.
+    if (!this.#hasStayedUnknown()) return
     for (const record of toScan) {
       if (!this.#hasSought() || this.#now() > until) return
       if (this.#isKnown(record)) this.#rescan(record, false)
