@@ -96,9 +96,7 @@ test('shows who is connected and from which program, and where the process is co
   await ports.showOnly(client)
   await ports.row(clientPort).click()
   await expect(ports.pane.getByText('Nobody is connected to this port.')).toBeVisible()
-  const connections = ports.pane
-    .getByLabel('Other connections of this process')
-    .getByRole('listitem')
+  const connections = ports.pane.getByLabel('Other sockets of this process').getByRole('listitem')
   await expect(connections).toContainText([`127.0.0.1:${port}`])
   await expect(connections).toContainText([`node ${server.pid}`])
 })

@@ -52,10 +52,10 @@ export function RelatedSockets({ store, row, pid, onSelect }: RelatedSocketsProp
               onSelect={onSelect}
             />
           </Section>
-          <Section title="Its other connections" count={connections.length}>
+          <Section title="Its other sockets" count={connections.length}>
             <SocketList
-              label="Other connections of this process"
-              empty="The process holds no other connection."
+              label="Other sockets of this process"
+              empty="The process holds no other socket."
               sockets={connections}
               peerOf={peerOf}
               figures={store.figures}

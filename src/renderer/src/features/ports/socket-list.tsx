@@ -5,11 +5,11 @@ import type { SocketFigures } from '../../../../shared/domain/socket-figures'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { HostileText } from '../../components/hostile-text'
-import { endpointText } from '../../format/endpoint'
 import { roundTripText } from '../../format/round-trip-text'
 import { sizes } from '../../theme/tokens'
 import { tip } from '../../components/tip'
 import { connectionFiguresText } from './figures-text'
+import { bothEndsText, otherEndText, ownEndText, stateText } from './socket-line-text'
 import styles from './socket-list.module.css'
 
 interface SocketListProps {
@@ -112,16 +112,13 @@ function ConnectionLine({
   readonly figures: SocketFigures | undefined
   readonly onlyPeer: boolean
 }) {
-  const local = endpointText(row.localAddress, row.localPort)
-  const remote =
-    row.remoteAddress === null ? 'no peer' : endpointText(row.remoteAddress, row.remotePort)
   const [owner] = peer?.owners ?? []
   const roundTrip = figures?.rttMs ?? null
   return (
     <>
-      <span className={styles['endpoints']} {...tip(`${local} ↔ ${remote}`)}>
-        {!onlyPeer && <span className={styles['detail']}>:{row.localPort} ↔ </span>}
-        {remote}
+      <span className={styles['endpoints']} {...tip(bothEndsText(row))}>
+        {!onlyPeer && <span className={styles['detail']}>{ownEndText(row)} ↔ </span>}
+        {otherEndText(row)}
       </span>
       {owner !== undefined && (
         <span
@@ -136,11 +133,7 @@ function ConnectionLine({
           {roundTripText(roundTrip)}
         </span>
       )}
-      {!onlyPeer && (
-        <span className={styles['state']}>
-          {row.protocol === 'udp' ? `UDP ${row.state}` : row.state}
-        </span>
-      )}
+      {!onlyPeer && <span className={styles['state']}>{stateText(row)}</span>}
     </>
   )
 }
