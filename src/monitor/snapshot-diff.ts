@@ -39,9 +39,14 @@ export function createSocketTracker(options: {
 }): SocketTracker {
   const tracked = new Map<SocketKey, Tracked>()
   const byId = new Map<number, Tracked>()
-  /** By row of the previous table: what it was taken for, and the number of the socket. */
+  /**
+   * By row of the previous table: what it was taken for, and the number of the socket. Two of each are
+   * filled in turn: new ones for each table would be most of the garbage there is.
+   */
   let entries: (Tracked | undefined)[] = []
   let keys = new Float64Array(0)
+  let spareEntries: (Tracked | undefined)[] = []
+  let spareKeys = new Float64Array(0)
   let previous: SocketCollection | null = null
   let generation = 0
   let nextId = 1
@@ -115,8 +120,9 @@ export function createSocketTracker(options: {
       generation += 1
       let live = 0
 
-      const entriesNow = new Array<Tracked | undefined>(table.length)
-      const keysNow = numberKeys(table)
+      const entriesNow = spareEntries
+      entriesNow.length = table.length
+      const keysNow = numberKeys(table, spareKeys)
       // Sources list sockets in the same order as long as they stay: what followed the last match
       // before most likely follows it now.
       let next = 0
@@ -139,7 +145,10 @@ export function createSocketTracker(options: {
           }
         }
         // A table that is read while it changes can hold one socket twice; the first stands.
-        if (known.generation === generation) continue
+        if (known.generation === generation) {
+          entriesNow[index] = undefined
+          continue
+        }
         live += 1
         if (
           previous === null ||
@@ -163,6 +172,8 @@ export function createSocketTracker(options: {
           removed.push(row.id)
         }
       }
+      spareEntries = entries
+      spareKeys = keys
       entries = entriesNow
       keys = keysNow
       previous = collection
@@ -187,10 +198,15 @@ function firstPid(ownership: readonly Ownership[], index: number): number | null
 
 /**
  * Numbers that name the sockets of a table: the kernel's cookie, else the inode, made negative so that
- * the two do not meet; 0 where there is neither.
+ * the two do not meet; 0 where there is neither, and NaN behind the last. They are put into `spare`
+ * where that is large enough.
  */
-function numberKeys({ cookie, inode, length }: SocketTable): Float64Array<ArrayBuffer> {
-  const keys = new Float64Array(length)
+function numberKeys(
+  { cookie, inode, length }: SocketTable,
+  spare: Float64Array<ArrayBuffer>
+): Float64Array<ArrayBuffer> {
+  const keys = spare.length > length ? spare : new Float64Array(length + (length >> 2) + 1)
+  keys[length] = Number.NaN
   for (let row = 0; row < length; row += 1) {
     const lasting = cookie[row] ?? 0
     keys[row] = lasting === 0 ? 0 - (inode[row] ?? 0) : lasting

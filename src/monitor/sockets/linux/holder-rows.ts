@@ -16,6 +16,8 @@ export interface MatchedRows {
 export class HolderRows {
   readonly #holders: SocketHolders
   #rows: (Holder | null)[] = []
+  /** Filled in turn with `#rows`: a new array for each table would be garbage at once. */
+  #spare: (Holder | null)[] = []
   #inodes = new Float64Array(0)
   #count = 0
 
@@ -27,7 +29,8 @@ export class HolderRows {
   match({ inode: inodes, length }: SocketTable, turn: number): MatchedRows {
     const before = this.#rows
     const beforeInodes = this.#inodes
-    const rows = new Array<Holder | null>(length)
+    const rows = this.#spare
+    rows.length = length
     const unknown = new Set<number>()
     let next = 0
     let matched = 0
@@ -55,6 +58,7 @@ export class HolderRows {
     }
     const gone = goneOf(before, matched, turn)
     this.#rows = rows
+    this.#spare = before
     this.#keepInodes(inodes, length)
     return { unknown, gone }
   }

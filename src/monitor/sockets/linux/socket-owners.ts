@@ -73,6 +73,9 @@ export class SocketOwners {
   readonly #suspected: RoundRobin<ProcessRecord>
   readonly #recounted: RoundRobin<ProcessRecord>
   readonly #healed: RoundRobin<ProcessRecord>
+  /** What was answered last, and what is filled next: an answer is valid through the next turn. */
+  #answer: Ownership[] = []
+  #spareAnswer: Ownership[] = []
   #healedAt = 0
   /** Processes still to be read in the search that is under way. */
   #searching: number[] = []
@@ -89,7 +92,8 @@ export class SocketOwners {
   }
 
   /**
-   * Owners of the sockets in `table`, by row. To be called right after the table was read.
+   * Owners of the sockets in `table`, by row, valid until the call after the next one. To be called
+   * right after the table was read.
    * @throws the system's error where /proc cannot be read for another reason than lacking rights.
    */
   resolve(table: SocketTable): Ownership[] {
@@ -210,7 +214,8 @@ export class SocketOwners {
 
   #ownershipOf({ inode: inodes, length }: SocketTable): Ownership[] {
     const mayBeHidden = this.#processes.isAnyHidden()
-    const ownership = new Array<Ownership>(length)
+    const ownership = this.#spareAnswer
+    ownership.length = length
     for (let row = 0; row < length; row += 1) {
       const inode = inodes[row] ?? 0
       const holder = inode === 0 ? null : this.#rows.at(row, inode, this.#turn.number)
@@ -218,6 +223,8 @@ export class SocketOwners {
       else if (inode === 0) ownership[row] = ownerless
       else ownership[row] = hiddenOwnerships[this.#whyHidden(inode, mayBeHidden)]
     }
+    this.#spareAnswer = this.#answer
+    this.#answer = ownership
     return ownership
   }
 
