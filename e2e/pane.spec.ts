@@ -197,7 +197,7 @@ test('shows what the kernel tells of a port and its connections', async ({
   await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
 
   await ports.choose(server)
-  await expect(ports.fact('Queue')).toHaveText(/^0 of at most \d+ waiting to be accepted$/)
+  await expect(ports.fact('Queue')).toHaveText(/^0 waiting to be accepted, limit \d+$/)
   const clients = ports.pane.getByRole('region', { name: 'Clients of this port' })
   await expect(clients.getByText(/^\d+([.,]\d)? (µs|ms)$/)).toBeVisible()
 

@@ -53,7 +53,9 @@ test('totals stand in one column, unknown groups say why', () => {
   expect(text).toMatch(/^UDP over IPv6 +total\n {2}unknown: no such file$/m)
   expect(text).toMatch(/^ {2}in: type 8, echo request +3$/m)
   expect(text).toMatch(/^ {2}in: type 200 +1$/m)
-  expect(text).toMatch(/^TCP segments sent once more: 10\.00 %\nTCP connections established: 7\n$/m)
+  expect(text).toMatch(
+    /^TCP segments retransmitted since the system was started: 10\.00 %\nTCP connections established: 7\n$/m
+  )
   expect(text).not.toContain('per second')
 })
 
@@ -71,5 +73,5 @@ test('rates stand beside totals, and the share is that of the rates', () => {
   const text = formatCounters(report(rates))
   expect(text).toMatch(/^TCP +total +per second\n {2}segments in +1200 +2\.3\n/)
   expect(text).toMatch(/^ {2}messages in +4 +-$/m)
-  expect(text).toMatch(/sent once more: 25\.00 %/)
+  expect(text).toMatch(/retransmitted since the look before: 25\.00 %/)
 })

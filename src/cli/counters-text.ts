@@ -36,7 +36,7 @@ const udpLabels: Readonly<Record<keyof UdpCounters, string>> = {
   datagramsIn: 'datagrams in',
   datagramsOut: 'datagrams out',
   noPort: 'no such port',
-  receiveErrors: 'datagrams in with errors',
+  receiveErrors: 'datagrams in, not delivered',
   checksumErrors: 'wrong checksums',
   receiveBufferErrors: 'receive buffer full',
   sendBufferErrors: 'send buffer full'
@@ -152,7 +152,8 @@ function shareLines(
   return (rates ?? totals).flatMap(({ family, counters }) => {
     const share = counters.known ? retransmittedShare(counters.value) : null
     const text = share === null ? '-' : `${(share * 100).toFixed(2)} %`
-    return `TCP segments${familyTexts[family]} sent once more: ${text}`
+    const when = rates === undefined ? 'since the system was started' : 'since the look before'
+    return `TCP segments${familyTexts[family]} retransmitted ${when}: ${text}`
   })
 }
 

@@ -30,17 +30,17 @@ test('facts stand a line each, lists one item a line, hostile names escaped', ()
   })
   expect(formatMachine(facts)).toBe(
     [
-      'platform                linux',
-      'user                    ada',
-      'elevated                no',
-      'ports that take rights  none',
-      'ephemeral ports         32768-60999',
-      'ports kept back         80, 90-99',
-      'interfaces              e\\x1bth0 (ethernet, up): 192.0.2.2/24, 2001:db8::2/64',
-      '                        x0 (kind unknown, state unknown)',
-      'gateways                192.0.2.1 by eth0',
-      '                        fe80::1',
-      'name servers            unknown: no file',
+      'platform          linux',
+      'user              ada',
+      'elevated          no',
+      'privileged ports  none',
+      'ephemeral ports   32768-60999',
+      'reserved ports    80, 90-99',
+      'interfaces        e\\x1bth0 (ethernet, up): 192.0.2.2/24, 2001:db8::2/64',
+      '                  x0 (kind unknown, state unknown)',
+      'gateways          192.0.2.1 on eth0',
+      '                  fe80::1',
+      'name servers      unknown: no file',
       ''
     ].join('\n')
   )
@@ -48,6 +48,6 @@ test('facts stand a line each, lists one item a line, hostile names escaped', ()
 
 test('what is known to be empty reads as none', () => {
   const text = formatMachine(machineFacts({ excludedPorts: known([]), gateways: known([]) }))
-  expect(text).toMatch(/^ports kept back +none$/m)
+  expect(text).toMatch(/^reserved ports +none$/m)
   expect(text).toMatch(/^gateways +none$/m)
 })

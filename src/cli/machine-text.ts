@@ -11,12 +11,12 @@ const fields: { readonly [K in keyof MachineFacts]: Field } = {
   user: ({ user }) => ['user', factLines(user, showControls)],
   elevated: ({ elevated }) => ['elevated', factLines(elevated, (value) => (value ? 'yes' : 'no'))],
   unprivilegedPortStart: ({ unprivilegedPortStart }) => [
-    'ports that take rights',
+    'privileged ports',
     factLines(unprivilegedPortStart, (start) => (start === 0 ? 'none' : `below ${start}`))
   ],
   ephemeralPorts: ({ ephemeralPorts }) => ['ephemeral ports', factLines(ephemeralPorts, rangeText)],
   excludedPorts: ({ excludedPorts }) => [
-    'ports kept back',
+    'reserved ports',
     factLines(excludedPorts, (ranges) =>
       ranges.length === 0 ? 'none' : ranges.map(rangeText).join(', ')
     )
@@ -25,7 +25,7 @@ const fields: { readonly [K in keyof MachineFacts]: Field } = {
   gateways: ({ gateways }) => [
     'gateways',
     listLines(gateways, ({ address, interfaceName }) =>
-      interfaceName === null ? address : `${address} by ${showControls(interfaceName)}`
+      interfaceName === null ? address : `${address} on ${showControls(interfaceName)}`
     )
   ],
   dnsServers: ({ dnsServers }) => ['name servers', listLines(dnsServers, String)]

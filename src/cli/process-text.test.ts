@@ -37,7 +37,7 @@ test('every field stands on a line of its own, with what would not show escaped'
       'working directory   unknown: the system does not let us look',
       'service             nginx.service (systemd of user 1000)',
       'container           docker web abc, pod p1',
-      'capabilities        none',
+      'capabilities        no capabilities',
       'load                1.3 % of one core, 3.0 MiB of memory',
       'parents             ba\\u{202e}sh(7)',
       '                    init(1)',
@@ -58,6 +58,6 @@ test('none and unknown read differently', () => {
   expect(text).toMatch(/^started +unknown: /m)
   expect(text).toMatch(/^service +none$/m)
   expect(text).toMatch(/^container +unknown: not told$/m)
-  expect(text).toMatch(/^load +0\.0 MiB of memory$/m)
+  expect(text).toMatch(/^load +CPU takes two looks, 0\.0 MiB of memory$/m)
   expect(text).toMatch(/^parents +none$/m)
 })

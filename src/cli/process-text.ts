@@ -1,5 +1,7 @@
 import type { Fact } from '../shared/model/fact'
 import type { ProcessDetail, ProcessLoad } from '../shared/model/process'
+import { powerText } from '../shared/domain/power-text'
+import { shownName } from '../shared/domain/shown-name'
 import { showControls } from '../shared/domain/visible-text'
 import { alignLabels } from './text-columns'
 
@@ -8,7 +10,7 @@ type Field = (detail: ProcessDetail) => readonly [string, readonly string[]]
 
 const fields: { readonly [K in keyof ProcessDetail]: Field } = {
   pid: ({ pid }) => ['pid', [String(pid)]],
-  name: ({ name }) => ['name', [showControls(name)]],
+  name: ({ name }) => ['name', [showControls(shownName(name))]],
   startedAt: ({ startedAt }) => ['started', [timeText(startedAt)]],
   executable: ({ executable }) => ['executable', factLines(executable, showControls)],
   executableDeleted: ({ executable, executableDeleted }) => [
@@ -43,14 +45,14 @@ const fields: { readonly [K in keyof ProcessDetail]: Field } = {
       return `${value.runtime}${name} ${showControls(value.id)}${pod}`
     })
   ],
-  capabilities: ({ capabilities }) => [
+  capabilities: ({ capabilities, uid }) => [
     'capabilities',
-    factLines(capabilities, (names) => (names.length === 0 ? 'none' : names.join(' ')))
+    factLines(capabilities, (names) => powerText(uid.known ? uid.value : null, names).label)
   ],
   load: ({ load }) => ['load', factLines(load, loadText)],
   parents: ({ parents }) => {
     if (!parents.known) return ['parents', [unknownText(parents.reason)]]
-    const lines = parents.value.map(({ pid, name }) => `${showControls(name)}(${pid})`)
+    const lines = parents.value.map(({ pid, name }) => `${showControls(shownName(name))}(${pid})`)
     return ['parents', lines.length === 0 ? ['none'] : lines]
   }
 }
@@ -83,6 +85,6 @@ function argumentText(word: string): string {
 }
 
 function loadText({ cpuPercent, residentBytes }: ProcessLoad): string {
-  const cpu = cpuPercent === null ? '' : `${cpuPercent.toFixed(1)} % of one core, `
-  return `${cpu}${(residentBytes / 2 ** 20).toFixed(1)} MiB of memory`
+  const cpu = cpuPercent === null ? 'CPU takes two looks' : `${cpuPercent.toFixed(1)} % of one core`
+  return `${cpu}, ${(residentBytes / 2 ** 20).toFixed(1)} MiB of memory`
 }

@@ -129,7 +129,7 @@ test('a table is aligned and says what is hidden', () => {
       'tcp    127.0.0.1:5432  127.0.0.1:50000  TIME-WAIT    -     -                                  postgresql  -              -       -       -        -      -',
       'tcp    [::1]:40000     [::1]:22         ESTABLISHED  1000  ssh(1), ssh(2), ssh(3) and 2 more  ssh         -              -       -    0.25        -      -',
       '',
-      '4 sockets, 2 open ports. 1 owner hidden (the system does not let us look at their processes).',
+      '4 sockets, 2 open ports. 1 owner hidden (the system does not let Portlight look at every process; root sees more).',
       ''
     ].join('\n')
   )
@@ -140,6 +140,15 @@ test('says what stands in the place of a port where there is none', () => {
   const { sockets } = report(raw)
   expect(sockets).toMatchObject([{ privileged: null, service: null, exposure: null }])
   expect(formatSocketReport(report(raw))).toContain('0.0.0.0 protocol 89')
+})
+
+test('leaves columns out where the terminal is narrow, and names them', () => {
+  const text = formatSocketReport(report(row({}), connected), 110)
+  for (const line of text.split('\n').slice(0, 3)) expect(line.length).toBeLessThanOrEqual(110)
+  expect(text).toMatch(/EXPOSURE/)
+  expect(text).toContain('ssh(1) and 4 more')
+  expect(text).toMatch(/Too narrow for .*RETRANS, DROPS\.\n$/)
+  expect(formatSocketReport(report(row({}), connected), 10)).toContain('PROCESS')
 })
 
 test('hostile names neither break a line nor reach the terminal', () => {

@@ -1,3 +1,4 @@
+import { shownName } from '../shared/domain/shown-name'
 import { showControls } from '../shared/domain/visible-text'
 import { hasPorts, isOpenPort, type OwnerHiddenReason } from '../shared/model/socket'
 import type { ReportedOwner, ReportedSocket, SocketReport } from './socket-report'
@@ -9,6 +10,9 @@ const maxNameLength = 32
 const maxOwners = 3
 
 const none = '-'
+
+/** Between two columns. */
+const gap = '  '
 
 const headings = [
   'PROTO',
@@ -30,31 +34,67 @@ const headings = [
 const firstFigure = headings.indexOf('RECV-Q')
 
 const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
-  'not-permitted': 'the system does not let us look at their processes',
+  'not-permitted': 'the system does not let Portlight look at every process; root sees more',
   'no-visible-process': 'no visible process holds them',
   'not-yet-known': 'not found yet',
   'not-reported': 'not reported by this source'
 }
 
-/** A report as an aligned table, with a heading and a closing line, for a terminal. */
-export function formatSocketReport({ sockets }: SocketReport): string {
-  const lines = [headings, ...sockets.map(cellsOf)]
+/** What is left out first where the terminal is too narrow for all columns. */
+const dispensable = [
+  'DROPS',
+  'RETRANS',
+  'SEND-Q',
+  'RECV-Q',
+  'RTT ms',
+  'SERVICE',
+  'USER',
+  'EXPOSURE'
+]
+
+/**
+ * A report as an aligned table, with a heading and a closing line, for a terminal of `maxWidth`
+ * characters; null for no limit. Where it is too narrow columns are left out, and named.
+ */
+export function formatSocketReport(
+  { sockets }: SocketReport,
+  maxWidth: number | null = null
+): string {
+  const owners = maxWidth === null ? maxOwners : 1
+  const lines = [headings, ...sockets.map((socket) => cellsOf(socket, owners))]
   const widths = headings.map((_, column) =>
     lines.reduce((widest, cells) => Math.max(widest, characters(cells[column] ?? '')), 0)
   )
+  const leftOut = columnsTooMany(widths, maxWidth)
   const table = lines.map((cells) =>
     cells
       .map((cell, column) => {
         const filling = ' '.repeat((widths[column] ?? 0) - characters(cell))
         return column < firstFigure ? cell + filling : filling + cell
       })
-      .join('  ')
+      .filter((_, column) => !leftOut.has(column))
+      .join(gap)
       .trimEnd()
   )
-  return `${[...table, '', closingLine(sockets)].join('\n')}\n`
+  const names = [...leftOut].sort((a, b) => a - b).map((column) => headings[column])
+  const note = names.length === 0 ? '' : ` Too narrow for ${names.join(', ')}.`
+  return `${[...table, '', closingLine(sockets) + note].join('\n')}\n`
 }
 
-function cellsOf(socket: ReportedSocket): string[] {
+function columnsTooMany(widths: readonly number[], maxWidth: number | null): ReadonlySet<number> {
+  const leftOut = new Set<number>()
+  if (maxWidth === null) return leftOut
+  let width = widths.reduce((sum, one) => sum + one + gap.length, -gap.length)
+  for (const name of dispensable) {
+    if (width <= maxWidth) break
+    const column = headings.indexOf(name)
+    width -= (widths[column] ?? 0) + gap.length
+    leftOut.add(column)
+  }
+  return leftOut
+}
+
+function cellsOf(socket: ReportedSocket, ownersShown: number): string[] {
   const { protocol, localAddress, localPort, remoteAddress, remotePort } = socket
   return [
     protocol,
@@ -62,7 +102,7 @@ function cellsOf(socket: ReportedSocket): string[] {
     remoteAddress === null ? none : endText(remoteAddress, remotePort ?? 0),
     socket.state,
     showControls(socket.user ?? socket.uid?.toString() ?? none),
-    processText(socket),
+    processText(socket, ownersShown),
     socket.service ?? none,
     socket.exposure ?? none,
     figureText(socket.receiveQueue),
@@ -87,17 +127,17 @@ function endText(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 }
 
-function processText({ owners, ownerHidden }: ReportedSocket): string {
+function processText({ owners, ownerHidden }: ReportedSocket, ownersShown: number): string {
   if (ownerHidden !== null) return `(${ownerHidden})`
   if (owners.length === 0) return none
-  const shown = owners.slice(0, maxOwners).map(ownerText).join(', ')
-  const more = owners.length - maxOwners
+  const shown = owners.slice(0, ownersShown).map(ownerText).join(', ')
+  const more = owners.length - ownersShown
   return more > 0 ? `${shown} and ${more} more` : shown
 }
 
 function ownerText({ pid, name }: ReportedOwner): string {
   if (name === null) return `(${pid})`
-  const visible = Array.from(showControls(name))
+  const visible = Array.from(showControls(shownName(name)))
   const isLong = visible.length > maxNameLength
   const text = isLong ? `${visible.slice(0, maxNameLength - 1).join('')}…` : visible.join('')
   return `${text}(${pid})`

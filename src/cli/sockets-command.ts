@@ -47,6 +47,10 @@ function jsonFormat(isCompact: boolean): (report: SocketReport) => string {
   return (report) => `${JSON.stringify(report, null, isCompact ? 0 : 2)}\n`
 }
 
+/** Fits the terminal; what is read by another program is not cut. */
 function textFormat(hasTime: boolean): (report: SocketReport) => string {
-  return (report) => (hasTime ? `${report.collectedAt}\n` : '') + formatSocketReport(report)
+  return (report) => {
+    const width = process.stdout.isTTY ? process.stdout.columns : null
+    return (hasTime ? `${report.collectedAt}\n` : '') + formatSocketReport(report, width)
+  }
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '../model/fact'
+import type { PortRange } from '../model/machine'
 
 /** The three ranges of ports of RFC 6335 §6: system, user and dynamic ports. */
 export type PortClass = 'well-known' | 'registered' | 'dynamic'
@@ -10,6 +11,11 @@ export type PortClass = 'well-known' | 'registered' | 'dynamic'
 export function portClass(port: number): PortClass {
   if (port < 1024) return 'well-known'
   return port < 49152 ? 'registered' : 'dynamic'
+}
+
+/** Whether the system may give the port out by itself; false where its range is not known. */
+export function isEphemeral(port: number, range: Fact<PortRange>): boolean {
+  return range.known && port >= range.value.first && port <= range.value.last
 }
 
 /**

@@ -25,7 +25,7 @@ export function FactLine({
         {explanation === undefined ? (
           name
         ) : (
-          <span className={styles['explained']} {...tip(explanation)}>
+          <span className={styles['explained']} tabIndex={0} {...tip(explanation)}>
             {name}
           </span>
         )}

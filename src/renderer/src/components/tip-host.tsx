@@ -32,6 +32,11 @@ export function TipHost() {
     const onPointer = ({ target }: PointerEvent): void => {
       open(tipOf(target), openDelayMs)
     }
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.matches('[data-tip]:focus-visible')) {
+        open(tipOf(target), 0)
+      }
+    }
     const close = (): void => {
       open(null, 0)
     }
@@ -39,12 +44,16 @@ export function TipHost() {
       if (key === 'Escape') close()
     }
     document.addEventListener('pointerover', onPointer)
+    document.addEventListener('focusin', onFocus)
+    document.addEventListener('focusout', close)
     document.addEventListener('pointerdown', close)
     document.addEventListener('keydown', onKey)
     document.addEventListener('scroll', close, true)
     return () => {
       window.clearTimeout(timer)
       document.removeEventListener('pointerover', onPointer)
+      document.removeEventListener('focusin', onFocus)
+      document.removeEventListener('focusout', close)
       document.removeEventListener('pointerdown', close)
       document.removeEventListener('keydown', onKey)
       document.removeEventListener('scroll', close, true)

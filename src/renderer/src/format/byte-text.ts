@@ -14,5 +14,6 @@ export function byteText(bytes: number): string {
     amount /= 1024
     unit += 1
   }
-  return `${unit === 0 ? bytes : fraction.format(amount)} ${units[unit] ?? ''}`
+  if (unit === 0) return bytes === 1 ? '1 byte' : `${bytes} bytes`
+  return `${fraction.format(amount)} ${units[unit] ?? ''}`
 }

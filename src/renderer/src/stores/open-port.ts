@@ -46,6 +46,11 @@ function searchTexts(row: SocketRow, exposure: Exposure | null, service: Service
     row.localAddress,
     `:${row.localPort}`,
     endpointText(row.localAddress, row.localPort),
+    // As many programs print it, and as people type what they see in a browser.
+    `${row.localAddress}:${row.localPort}`,
+    ...(exposure === 'loopback' || exposure === 'all-interfaces'
+      ? [`localhost:${row.localPort}`]
+      : []),
     row.ownerHidden === null ? null : ownerHiddenText(row.ownerHidden).label,
     row.user,
     exposureText(exposure).label,

@@ -77,6 +77,11 @@ export class SocketStore {
     return this.#clients.version
   }
 
+  /** All sockets, in no particular order. */
+  rows(): Iterable<SocketRow> {
+    return this.#rows.values()
+  }
+
   get(id: number): SocketRow | undefined {
     return this.#rows.get(id)
   }

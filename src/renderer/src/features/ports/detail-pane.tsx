@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
-import { portClass } from '../../../../shared/domain/port-class'
+import { isEphemeral, portClass } from '../../../../shared/domain/port-class'
 import { noFigures, type SocketFigures } from '../../../../shared/domain/socket-figures'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
@@ -19,7 +19,7 @@ import type { SelectedSocket } from '../../stores/selection'
 import type { SocketStore } from '../../stores/socket-store'
 import { sizes } from '../../theme/tokens'
 import styles from './detail-pane.module.css'
-import { acceptQueueText } from './figures-text'
+import { acceptQueue } from './figures-text'
 import { ProcessSection } from './process-section'
 import { RelatedSockets } from './related-sockets'
 import { Section } from './section'
@@ -34,7 +34,7 @@ interface DetailPaneProps {
 }
 
 const classTexts = {
-  'well-known': 'well-known (1–1023), assigned to a standard service',
+  'well-known': 'well-known (1–1023), meant for standard services',
   registered: 'registered (1024–49151), for applications',
   dynamic: 'dynamic (49152–65535), free for any use'
 } as const
@@ -81,7 +81,7 @@ export function DetailPane(props: DetailPaneProps) {
       </header>
 
       <p className={styles['reach']}>
-        <ExposureBadge exposure={port.exposure} address={row.localAddress} port={row.localPort} />
+        <ExposureBadge exposure={port.exposure} row={row} />
         <span className={styles['address']}>{endpointText(row.localAddress, row.localPort)}</span>
       </p>
 
@@ -125,7 +125,11 @@ export function DetailPane(props: DetailPaneProps) {
 
         <Section title="About this port">
           <FactsList>
-            <FactLine name="Port class">{classTexts[portClass(row.localPort)]}</FactLine>
+            <FactLine name="Port class">
+              {classTexts[portClass(row.localPort)]}
+              {isEphemeral(row.localPort, machine.ephemeralPorts) &&
+                '; in the range from which this system takes source ports'}
+            </FactLine>
             <FactLine name="Privileged">
               <FactValue fact={start}>
                 {(first) =>
@@ -138,7 +142,7 @@ export function DetailPane(props: DetailPaneProps) {
             <FactLine name="Service">
               {registered === null
                 ? 'not registered with IANA'
-                : `${registered.name} (IANA): ${registered.description}`}
+                : `${registered.name} (IANA)${registered.description === '' ? '' : `: ${registered.description}`}`}
               {common !== null && common !== registered?.name && <>, commonly {common}</>}
             </FactLine>
             <FactLine name="Socket user">
@@ -191,16 +195,17 @@ function QueueLine({ row, figures }: { readonly row: SocketRow; readonly figures
       </FactLine>
     )
   }
-  const queue = acceptQueueText(figures)
+  const queue = acceptQueue(figures)
   if (queue === null) return null
   return (
     <FactLine name="Queue">
       <span
+        className={queue.isFull ? styles['full'] : undefined}
         {...tip(
           'The system completes connections by itself and keeps them here until the program accepts them. New ones are refused or left waiting when the queue is full.'
         )}
       >
-        {queue}
+        {queue.text}
       </span>
     </FactLine>
   )

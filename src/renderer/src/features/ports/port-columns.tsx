@@ -1,4 +1,5 @@
 import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
+import { shownName } from '../../../../shared/domain/shown-name'
 import { showControls } from '../../../../shared/domain/visible-text'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { HostileText } from '../../components/hostile-text'
@@ -42,7 +43,7 @@ function ProcessCell({ port: { row } }: PortTableRow) {
   if (owner === undefined) {
     return <Missing {...ownerHiddenText(row.ownerHidden)} />
   }
-  const name = owner.name ?? 'unnamed'
+  const name = shownName(owner.name)
   return (
     <span className={styles['process']}>
       <ProcessInitial name={name} />
@@ -62,8 +63,18 @@ function ProcessCell({ port: { row } }: PortTableRow) {
 }
 
 function UserCell({ port: { row } }: PortTableRow) {
-  if (row.user !== null) return <HostileText>{row.user}</HostileText>
-  if (row.uid !== null) return <>uid {row.uid}</>
+  const name = row.user ?? (row.uid === null ? null : `uid ${row.uid}`)
+  if (name !== null) {
+    return (
+      <span
+        {...tip(
+          'The user the socket was opened as. A program may have given up rights since; its process tells what it is now.'
+        )}
+      >
+        <HostileText>{name}</HostileText>
+      </span>
+    )
+  }
   return <Missing label="unknown" explanation="This system’s source does not tell the user." />
 }
 
@@ -75,7 +86,7 @@ function ServiceCell({ port: { service, serviceLabel, isUsualService } }: PortTa
   const registration =
     registered === null
       ? 'Not registered with IANA.'
-      : `Registered with IANA as ${registered.name}: ${registered.description}.`
+      : `Registered with IANA as ${registered.name}${registered.description === '' ? '' : `: ${registered.description}`}.`
   const usage = common === null ? '' : `Commonly used for: ${common}. `
   const caution = isUsualService ? '' : ' The program that uses it may be quite another.'
   return (
@@ -128,7 +139,7 @@ export const portColumns: PortColumnDef[] = [
     </>
   )),
   column('exposure', 'Reachable from', ({ port: { row, exposure } }) => (
-    <ExposureBadge exposure={exposure} address={row.localAddress} port={row.localPort} />
+    <ExposureBadge exposure={exposure} row={row} />
   )),
   column('address', 'Address', ({ port: { row } }) => row.localAddress),
   column('service', 'Service', (row) => <ServiceCell {...row} />),

@@ -12,6 +12,7 @@ import { DetailPane } from './detail-pane'
 import { orderPorts, type PortSort } from './port-order'
 import styles from './ports-screen.module.css'
 import { PortsSummary } from './ports-summary'
+import { otherMatchesText } from './other-matches'
 import { PortsTable } from './ports-table'
 
 /** Shown when rows have grown old and nobody has said why. */
@@ -138,7 +139,8 @@ function Body({
           title={`No open port matches ${query.trim() === '' ? 'this' : `“${shortened(query.trim())}”`}`}
           action={{ label: 'Show all ports', run: onShowAll }}
         >
-          The filter looks at port, protocol, address, service, process, pid and user.
+          {otherMatchesText(query, store.rows()) ??
+            'The filter looks at port, protocol, address, service, process, pid and user.'}
         </ScreenMessage>
       )
     }

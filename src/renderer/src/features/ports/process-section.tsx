@@ -1,4 +1,6 @@
 import { Spoiler } from '@mantine/core'
+import { powerText } from '../../../../shared/domain/power-text'
+import { shownName } from '../../../../shared/domain/shown-name'
 import { showControls } from '../../../../shared/domain/visible-text'
 import type { Fact } from '../../../../shared/model/fact'
 import type {
@@ -21,7 +23,6 @@ import { percentText } from '../../format/percent-text'
 import { sizes } from '../../theme/tokens'
 import { commandText } from './command-text'
 import { containerText } from './container-text'
-import { powerText } from './power-text'
 import styles from './process-section.module.css'
 import { Section } from './section'
 import { serviceManagerText } from './service-manager-text'
@@ -51,7 +52,7 @@ interface ProcessSectionProps {
 export function ProcessSection(props: ProcessSectionProps) {
   const { row, shownPid, answer, lastDetail, onShowOwner } = props
   const owner = row.owners.find(({ pid }) => pid === shownPid)
-  const name = lastDetail?.name ?? owner?.name ?? 'unnamed'
+  const name = shownName(lastDetail?.name ?? owner?.name ?? null)
   return (
     <>
       <Section title="Process">
@@ -222,13 +223,14 @@ function ParentChain({ detail }: { readonly detail: ProcessDetail }) {
             {[...parents].reverse().map(({ pid, name }) => (
               <li key={pid} className={styles['step']}>
                 <span className={styles['link']}>
-                  <HostileText>{name}</HostileText> <span className={styles['pid']}>{pid}</span>
+                  <HostileText>{shownName(name)}</HostileText>{' '}
+                  <span className={styles['pid']}>{pid}</span>
                 </span>
               </li>
             ))}
             <li className={styles['step']}>
               <span className={styles['link']} data-current="true">
-                <HostileText>{detail.name}</HostileText>{' '}
+                <HostileText>{shownName(detail.name)}</HostileText>{' '}
                 <span className={styles['pid']}>{detail.pid}</span>
               </span>
             </li>

@@ -1,14 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { exposureOf } from '../../../../shared/domain/exposure'
-import type { SocketFigures } from '../../../../shared/domain/socket-figures'
+import { shownName } from '../../../../shared/domain/shown-name'
+import { noFigures, type SocketFigures } from '../../../../shared/domain/socket-figures'
+import { showControls } from '../../../../shared/domain/visible-text'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { HostileText } from '../../components/hostile-text'
-import { roundTripText } from '../../format/round-trip-text'
 import { sizes } from '../../theme/tokens'
 import { tip } from '../../components/tip'
-import { connectionFiguresText } from './figures-text'
+import { connectionFiguresText, mainFigureText } from './figures-text'
 import { bothEndsText, otherEndText, ownEndText, stateText } from './socket-line-text'
 import styles from './socket-list.module.css'
 
@@ -95,7 +96,7 @@ function OpenPortLine({ row }: { readonly row: SocketRow }) {
         {row.protocol.toUpperCase()}
         {row.family === 6 && ' v6'}
       </span>
-      <ExposureBadge exposure={exposureOf(row)} address={row.localAddress} port={row.localPort} />
+      <ExposureBadge exposure={exposureOf(row)} row={row} />
       <span className={styles['address']}>{row.localAddress}</span>
     </>
   )
@@ -113,7 +114,7 @@ function ConnectionLine({
   readonly onlyPeer: boolean
 }) {
   const [owner] = peer?.owners ?? []
-  const roundTrip = figures?.rttMs ?? null
+  const figure = mainFigureText(figures ?? noFigures)
   return (
     <>
       <span className={styles['endpoints']} {...tip(bothEndsText(row))}>
@@ -123,14 +124,16 @@ function ConnectionLine({
       {owner !== undefined && (
         <span
           className={styles['peer']}
-          {...tip(`The other end is on this computer: pid ${owner.pid}`)}
+          {...tip(
+            `The other end is on this computer: ${showControls(shownName(owner.name))}, pid ${owner.pid}`
+          )}
         >
-          <HostileText>{owner.name ?? 'unnamed'}</HostileText> {owner.pid}
+          <HostileText>{shownName(owner.name)}</HostileText> {owner.pid}
         </span>
       )}
-      {figures !== undefined && roundTrip !== null && (
-        <span className={styles['rtt']} {...tip(connectionFiguresText(figures))}>
-          {roundTripText(roundTrip)}
+      {figure !== null && (
+        <span className={styles['figure']} {...tip(connectionFiguresText(figures ?? noFigures))}>
+          {figure}
         </span>
       )}
       {!onlyPeer && <span className={styles['state']}>{stateText(row)}</span>}

@@ -1,4 +1,4 @@
-import { missingCapabilities } from '../../../../shared/domain/linux-capabilities'
+import { missingCapabilities } from './linux-capabilities'
 
 /** What some capabilities let a process do (capabilities(7)), those that weigh most first. */
 const meanings: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { capabilityName } from '../../../../shared/domain/linux-capabilities'
+import { capabilityName } from './linux-capabilities'
 import { powerText } from './power-text'
 
 const all = Array.from({ length: 41 }, (_, number) => capabilityName(number))
