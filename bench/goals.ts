@@ -28,7 +28,17 @@ export function judgeCase(size: SizeResult, name: CaseName): Verdict | null {
     return { text, met: own / 10 < churnGoal.percentOfCore }
   }
   const limit = name === 'cold' ? 1 : steadyGoals.get(size.sockets)
-  if (limit === undefined) return null
+  return limit === undefined ? null : judgeShare(size, name, own, limit)
+}
+
+/** The goal for steady lists, held against those made back to back; null where there is none. */
+export function judgeBackToBack(size: SizeResult): Verdict | null {
+  const own = size.portlight.steady.backToBackCpuMs
+  const limit = steadyGoals.get(size.sockets)
+  return own === null || limit === undefined ? null : judgeShare(size, 'steady', own, limit)
+}
+
+function judgeShare(size: SizeResult, name: CaseName, own: number, limit: number): Verdict {
   const other = size.peers.find((peer) => peer.name === yardstick)?.cases?.[name].cpuMs
   const text = limit === 1 ? `not above ${yardstick}` : `1/${Math.round(1 / limit)} of ${yardstick}`
   return { text, met: other === undefined ? null : own <= other * limit }

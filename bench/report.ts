@@ -1,4 +1,4 @@
-import { judgeCase, judgeGrowth, growthOf, type Verdict } from './goals'
+import { judgeBackToBack, judgeCase, judgeGrowth, growthOf, type Verdict } from './goals'
 import {
   type BenchResult,
   type CaseName,
@@ -67,12 +67,17 @@ function caseRows(size: SizeResult, name: CaseName): string[][] {
   const more =
     name === 'cold'
       ? cpuOnlyRow('Portlight, choosing its source once', own.selectCpuMs)
-      : cpuOnlyRow('Portlight, lists back to back', own.backToBackCpuMs)
+      : cpuOnlyRow(
+          'Portlight, lists back to back',
+          own.backToBackCpuMs,
+          name === 'steady' ? judgeBackToBack(size) : null
+        )
   return [first, more, ...others]
 }
 
-function cpuOnlyRow(name: string, cpuMs: number | null): string[] {
-  return ['', '', name, cpuMs === null ? '' : milliseconds(cpuMs), '', '', '', '', '', '']
+function cpuOnlyRow(name: string, cpuMs: number | null, verdict: Verdict | null = null): string[] {
+  const cpu = cpuMs === null ? '' : milliseconds(cpuMs)
+  return ['', '', name, cpu, '', '', '', '', '', verdict === null ? '' : verdictText(verdict)]
 }
 
 function verdictText({ text, met }: Verdict): string {
