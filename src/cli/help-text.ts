@@ -6,7 +6,8 @@ export const helpText = `Usage: npm run --silent cli -- <command> [options]
 Commands:
   sockets             List TCP, UDP, ICMP and raw sockets with the processes that hold them. USER is
                       the user a socket was opened as. RECV-Q and SEND-Q are bytes; for LISTEN the
-                      connections that wait to be accepted and how many may.
+                      connections that wait to be accepted and how many may. Without root, or an
+                      administrator's rights, owners of others' sockets are hidden.
   processes PID...    Tell what is known of processes, by their numbers.
   counters            Tell what TCP, UDP and ICMP have counted since the system was started.
   machine             Tell what is known of this machine's network and ports.

@@ -129,7 +129,7 @@ test('a table is aligned and says what is hidden', () => {
       'tcp    127.0.0.1:5432  127.0.0.1:50000  TIME-WAIT    -     -                                  postgresql  -              -       -       -        -      -',
       'tcp    [::1]:40000     [::1]:22         ESTABLISHED  1000  ssh(1), ssh(2), ssh(3) and 2 more  ssh         -              -       -    0.25        -      -',
       '',
-      '4 sockets, 2 open ports. 1 owner hidden (the system does not let Portlight look at every process; root sees more).',
+      '4 sockets, 2 open ports. 1 owner hidden (the system does not let Portlight look at every process).',
       ''
     ].join('\n')
   )

@@ -34,7 +34,7 @@ const headings = [
 const firstFigure = headings.indexOf('RECV-Q')
 
 const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
-  'not-permitted': 'the system does not let Portlight look at every process; root sees more',
+  'not-permitted': 'the system does not let Portlight look at every process',
   'no-visible-process': 'no visible process holds them',
   'not-yet-known': 'not found yet',
   'not-reported': 'not reported by this source'
