@@ -53,6 +53,7 @@ export function PortsSummary({
               data-exposure={part.kind}
               data-none={counts[part.kind] === 0}
               aria-pressed={part.kind === kind}
+              data-tip={`${countText(counts[part.kind])} ${part.text}`}
               onClick={() => {
                 onKind(part.kind === kind ? null : part.kind)
               }}
