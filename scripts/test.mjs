@@ -8,7 +8,7 @@ import { createStepLog } from './setup/step-log.mjs'
 import { prepareWine } from './setup/wine.mjs'
 import { runScript } from './start/run-script.mjs'
 import { STAGES, TEST_USAGE, parseTestArguments } from './test/arguments.mjs'
-import { addCounts, countOne, wordCounts } from './test/counts.mjs'
+import { addCounts, countOne, wordCounts, wordTotal } from './test/counts.mjs'
 import * as stages from './test/stages.mjs'
 
 /**
@@ -38,7 +38,7 @@ await runScript(async () => {
     process.stderr.write(`\n${wordError(error)}\n`)
     counts = countOne(false)
   }
-  process.stdout.write(`\n${wordCounts(counts)}\n`)
+  process.stdout.write(`\n${wordTotal(counts)}\n`)
   return counts.failed > 0 ? 1 : 0
 })
 

@@ -3,12 +3,21 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * The last line of `npm test`.
+ * What a stage says at its end.
  *
  * @param {Counts} counts
  */
 export function wordCounts({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/**
+ * The end of `npm test`. Its last line always has the same form, for programs that read it.
+ *
+ * @param {Counts} counts
+ */
+export function wordTotal({ passed, failed, skipped }) {
+  return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`
 }
 
 /**

@@ -6,7 +6,8 @@ import {
   countPlaywright,
   countVitest,
   reconcile,
-  wordCounts
+  wordCounts,
+  wordTotal
 } from './counts.mjs'
 
 describe('wordCounts', () => {
@@ -14,6 +15,11 @@ describe('wordCounts', () => {
     expect(wordCounts({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed')
     expect(wordCounts({ passed: 1, failed: 2, skipped: 3 })).toBe('1 passed, 2 failed, 3 skipped')
   })
+})
+
+test('the last line of all has one form, whether something was skipped or not', () => {
+  expect(wordTotal({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed')
+  expect(wordTotal({ passed: 1, failed: 2, skipped: 3 })).toBe('3 skipped\n1 passed, 2 failed')
 })
 
 test('addCounts adds each kind', () => {
