@@ -1,30 +1,15 @@
 import { expect, test } from 'vitest'
+import { noFigures } from '../shared/domain/socket-figures'
 import { known } from '../shared/model/fact'
 import type { SocketRow } from '../shared/model/socket'
 import type { SocketMetrics } from '../shared/model/socket-metrics'
+import { socketRow } from '../shared/model/socket-row.fixture'
 import { makeSocketReport } from './socket-report'
 import { formatSocketReport } from './socket-text'
 
 function row(more: Partial<SocketRow>): SocketRow {
-  return {
-    id: 1,
-    protocol: 'tcp',
-    family: 4,
-    localAddress: '127.0.0.1',
-    localPort: 5432,
-    remoteAddress: null,
-    remotePort: null,
-    state: 'LISTEN',
-    v6Only: null,
-    uid: 0,
-    user: 'root',
-    owners: [{ pid: 9, startedAt: 1_700_000_000_000, name: 'postgres' }],
-    ownerHidden: null,
-    namespace: null,
-    firstSeenAt: 0,
-    firstSeenKind: 'seen',
-    ...more
-  }
+  const owners = [{ pid: 9, startedAt: 1_700_000_000_000, name: 'postgres' }]
+  return socketRow({ localPort: 5432, owners, firstSeenAt: 0, ...more })
 }
 
 /** Row 2 has a round-trip time, and that is all that is told of any. */
@@ -107,14 +92,7 @@ test('a report says what rows mean, in order', () => {
     privileged: false,
     service: 'postgresql',
     openedAt: null,
-    receiveQueue: null,
-    sendQueue: null,
-    rttMs: null,
-    rttVarianceMs: null,
-    retransmits: null,
-    bytesAcked: null,
-    bytesReceived: null,
-    drops: null
+    ...noFigures
   })
   expect(sockets[2]).toMatchObject({ service: 'postgresql', exposure: null })
   expect(sockets[3]).toMatchObject({ service: 'ssh', exposure: null, rttMs: 0.25, drops: null })
