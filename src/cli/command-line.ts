@@ -1,3 +1,4 @@
+import { messageOf } from '../shared/domain/error-message'
 import { parseArgs } from 'node:util'
 
 /** How a command prints what changes with time. */
@@ -85,7 +86,7 @@ function parse(args: readonly string[]) {
     })
   } catch (error) {
     // Node explains at length how such an argument could be passed all the same.
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/)
+    const [sentence = ''] = messageOf(error).split(/\.\s/)
     throw new UsageError(`${sentence}.`)
   }
 }

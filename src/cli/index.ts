@@ -1,4 +1,5 @@
 /** Entry of the command line: the monitor's collectors in plain Node, without Electron. */
+import { messageOf } from '../shared/domain/error-message'
 import packageFile from '../../package.json' with { type: 'json' }
 import { CollectionError } from '../monitor/sockets/socket-source'
 import { showControls } from '../shared/domain/visible-text'
@@ -52,7 +53,7 @@ async function run(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message} Try --help.\n`)
       return exitCodes.usage
     }
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     const what = error instanceof CollectionError ? 'The sockets could not be listed.' : 'Failed.'
     process.stderr.write(`${what} ${showControls(reason)}\n`)
     return exitCodes.failed

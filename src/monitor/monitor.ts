@@ -1,3 +1,4 @@
+import { messageOf } from '../shared/domain/error-message'
 import {
   type CollectionTiming,
   type HelloMessage,
@@ -223,10 +224,6 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
 function isActive(client: Client): boolean {
   return !client.interest.paused
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** What is no CollectionError was not foreseen; it is shown all the same. */

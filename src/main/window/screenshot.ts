@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/domain/error-message'
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, type BrowserWindow, type NativeImage } from 'electron'
@@ -32,7 +33,7 @@ export function readScreenshotOption(argv: readonly string[]): string | null {
   try {
     return readCommandLine(argv).screenshot
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error))
+    return fail(messageOf(error))
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/domain/error-message'
 import { readFileSync } from 'node:fs'
 import { type Fact, known, unknown } from '../../shared/model/fact'
 
@@ -20,9 +21,4 @@ export function readFileFact<T>(path: string, parse: (text: string) => T | null)
     return unknown(messageOf(error))
   }
   return parsedFact(text, path, parse)
-}
-
-/** The words of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

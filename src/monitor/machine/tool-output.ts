@@ -1,7 +1,8 @@
 import { type Fact, known, unknown } from '../../shared/model/fact'
 import { utf8Text } from '../tools/latin1-text'
 import { runTool } from '../tools/tool-runner'
-import { messageOf, parsedFact } from './system-fact'
+import { messageOf } from '../../shared/domain/error-message'
+import { parsedFact } from './system-fact'
 
 /** A program that has not answered after this long is ended; milliseconds. */
 const limitMs = 3000

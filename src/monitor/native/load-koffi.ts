@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/domain/error-message'
 import { createRequire } from 'node:module'
 import type * as koffi from 'koffi'
 import type { Fact } from '../../shared/model/fact'
@@ -21,7 +22,7 @@ function tryToLoad(): Fact<Koffi> {
   try {
     return known(createRequire(import.meta.url)('koffi') as Koffi)
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    const [reason = ''] = messageOf(error).split('\n')
     return unknown(`the package koffi could not be loaded: ${reason}`)
   }
 }

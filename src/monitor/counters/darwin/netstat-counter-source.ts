@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, unknown } from '../../../shared/model/fact'
 import type {
   CounterFamily,
@@ -60,7 +61,7 @@ export class NetstatCounterSource implements CounterSource {
       }
       return { family, counters: parse(stdout) }
     } catch (error) {
-      return { family, counters: unknown(error instanceof Error ? error.message : String(error)) }
+      return { family, counters: unknown(messageOf(error)) }
     }
   }
 }

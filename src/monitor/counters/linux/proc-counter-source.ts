@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { readFileSync } from 'node:fs'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type {
@@ -67,7 +68,7 @@ export class ProcCounterSource implements CounterSource {
     try {
       return known(parse(readFileSync(`${this.#root}/net/${name}`, 'latin1')))
     } catch (error) {
-      return unknown(error instanceof Error ? error.message : String(error))
+      return unknown(messageOf(error))
     }
   }
 }

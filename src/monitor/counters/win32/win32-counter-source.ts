@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { CounterGroup, ProtocolCounters } from '../../../shared/model/protocol-counters'
 import { errorCodes, openWindows } from '../../native/win32/system-functions'
@@ -98,7 +99,7 @@ export class Win32CounterSource implements CounterSource {
           reason = `what ${name} answered is too short`
         }
       } catch (error) {
-        reason = error instanceof Error ? error.message : String(error)
+        reason = messageOf(error)
       }
     }
     return unknown(reason)

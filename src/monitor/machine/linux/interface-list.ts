@@ -4,7 +4,7 @@ import type { InterfaceAddress } from '../../../shared/model/machine'
 import { addressText } from '../../sockets/address-text'
 import type { Koffi } from '../../native/load-koffi'
 import { canonicalAddress } from '../canonical-address'
-import { messageOf } from '../system-fact'
+import { messageOf } from '../../../shared/domain/error-message'
 
 /** An interface as the kernel lists it. */
 export interface ListedInterface {

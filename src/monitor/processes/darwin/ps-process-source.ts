@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type {
   ProcessAnswer,
@@ -202,8 +203,4 @@ function commandLineOf(text: string, kernelName: string | null): Fact<readonly s
     return unknown('the system does not tell the arguments of this process')
   }
   return known([text])
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type {
@@ -340,8 +341,4 @@ function systemdIsInit(): boolean {
 function unknownBecause(error: unknown): ReturnType<typeof unknown> {
   if (isRefused(error)) return unknown(notPermitted)
   return unknown(isGone(error) ? 'it ended meanwhile, or is hidden from us' : messageOf(error))
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { ProcessAnswer, ProcessLoad } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
@@ -52,7 +53,7 @@ export class SysteminformationProcessSource implements ProcessSource {
       if (list.length === 0) return { kind: 'failed', reason: 'the list of processes is empty' }
       return findProcess(list, ref.pid, this.#platform)
     } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
+      return { kind: 'failed', reason: messageOf(error) }
     }
   }
 }

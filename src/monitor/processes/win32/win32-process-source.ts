@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type {
   ProcessAnswer,
@@ -268,8 +269,4 @@ function loadOf(
 
 function fileName(path: Fact<string>): string | null {
   return path.known ? (path.value.split('\\').at(-1) ?? null) : null
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

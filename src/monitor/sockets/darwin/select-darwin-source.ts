@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { SysteminformationSource } from '../portable/systeminformation-source'
 import { CollectionError, type SocketSource } from '../socket-source'
 import { LsofSource } from './lsof-source'
@@ -39,6 +40,6 @@ async function failureOf(source: SocketSource): Promise<string | null> {
     return null
   } catch (error) {
     if (error instanceof CollectionError) return `${error.fault.what}: ${error.fault.detail}`
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }

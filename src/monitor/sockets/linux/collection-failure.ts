@@ -1,10 +1,11 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import type { FaultKind } from '../../../shared/model/fault'
 import { isRefused, systemErrorCode } from '../../processes/linux/system-error'
 import { CollectionError } from '../socket-source'
 
 /** The failure of `what` for an error of the system, in the kinds that a person knows. */
 export function collectionError(what: string, error: unknown): CollectionError {
-  const detail = error instanceof Error ? error.message : String(error)
+  const detail = messageOf(error)
   return new CollectionError({ kind: faultKind(error), what, detail }, { cause: error })
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { constants } from 'node:os'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { Koffi } from '../../native/load-koffi'
@@ -108,8 +109,4 @@ function bindCalls(koffi: Koffi): Calls {
 export function errnoName(errno: number): string {
   const entry = Object.entries(constants.errno).find(([, value]) => value === errno)
   return entry?.[0] ?? `error ${errno}`
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import { readlinkSync } from 'node:fs'
 import { release } from 'node:os'
 import type { CapabilityGap, SourceChoice } from '../../../shared/ipc/stream'
@@ -127,7 +128,7 @@ function tryDiag(proc: ProcTables): Fact<DiagTables> {
     return missing === 0 ? diag : unknown(`it left out ${missing} of the sockets that /proc lists`)
   } catch (error) {
     if (error instanceof CollectionError) return unknown(error.fault.detail)
-    return unknown(error instanceof Error ? error.message : String(error))
+    return unknown(messageOf(error))
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import type { CapabilityGap } from '../../../shared/ipc/stream'
 import type { Ownership } from '../../../shared/model/socket'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
@@ -113,7 +114,7 @@ export class SysteminformationSource implements SocketSource {
       return await withinTime(this.#pending, limitMs)
     } catch (cause) {
       const kind = cause instanceof TimeLimitError ? 'timeout' : 'crash'
-      const detail = cause instanceof Error ? cause.message : String(cause)
+      const detail = messageOf(cause)
       throw new CollectionError({ kind, what, detail }, { cause })
     }
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/domain/error-message'
 import type { CapabilityGap } from '../../../shared/ipc/stream'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import { errorCodes, openWindows } from '../../native/win32/system-functions'
@@ -81,7 +82,7 @@ export class IphlpapiSource implements SocketSource {
       source.collect()
       return known(source)
     } catch (error) {
-      return unknown(error instanceof Error ? error.message : String(error))
+      return unknown(messageOf(error))
     }
   }
 
@@ -127,7 +128,7 @@ export class IphlpapiSource implements SocketSource {
     try {
       addEndpointRows(answer.bytes, request.layout, table, pids)
     } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause)
+      const detail = messageOf(cause)
       throw new CollectionError({ kind: 'parse', what, detail }, { cause })
     }
     return errorCodes.success
@@ -143,7 +144,7 @@ function attempt<T>(what: string, work: () => T): T {
   try {
     return work()
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause)
+    const detail = messageOf(cause)
     throw new CollectionError({ kind: 'crash', what, detail }, { cause })
   }
 }

@@ -1,0 +1,4 @@
+/** The words of whatever was thrown, which need not be an Error. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
