@@ -26,8 +26,12 @@ function ownSockets(collection: ReportedCollection): readonly ReportedSocket[] {
   return collection.sockets.filter(({ local, remote }) => isOwn(local) || isOwn(remote ?? ''))
 }
 
+/** Where the program opens its sockets; another may have the same port at another address. */
+const ownHosts = ['127.0.0.1', '[::1]', '0.0.0.0', '[::]', '*']
+
 function isOwn(end: string): boolean {
-  return Object.values(run.report.ports).some((port) => end.endsWith(`:${port}`))
+  const ports = Object.values(run.report.ports)
+  return ports.some((port) => ownHosts.some((host) => end === `${host}:${port}`))
 }
 
 function lineOf({ protocol, state, local, remote }: ReportedSocket): string {
