@@ -3,7 +3,17 @@ import { expect, test } from './fixtures'
 test('the page gets named methods and nothing else', async ({ page, ports }) => {
   await ports.isLive()
   const exposed = await page.evaluate(() => Object.keys(window.portlight).sort())
-  expect(exposed).toEqual(['connectMonitor', 'onMonitorStatus', 'reportLive'])
+  expect(exposed).toEqual([
+    'checkPort',
+    'closeConnection',
+    'connectMonitor',
+    'describeEnding',
+    'endProcess',
+    'nextFreePort',
+    'onMonitorStatus',
+    'openFolder',
+    'reportLive'
+  ])
   const globals = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
       (name) => name in window

@@ -1,13 +1,16 @@
 /** Composition of the main process: it wires the parts together and does nothing itself. */
 import { join } from 'node:path'
-import { app, BrowserWindow } from 'electron'
+import { app, BrowserWindow, shell } from 'electron'
 import { events, portMessageType } from '../shared/ipc/contract'
-import { RequestRefused, serveRequests } from './ipc/serve-requests'
+import { actionHandlers } from './action-handlers'
+import { RequestRefused } from './ipc/request-refused'
+import { serveRequests } from './ipc/serve-requests'
 import { nativeRefusal } from './native-refusal'
 import { hostUtility } from './utility-host'
 import { registerAppScheme } from './window/app-protocol'
 import { openMainWindow, prepareSession } from './window/main-window'
 import { endWithScreenshot, limitScreenshot, readScreenshotOption } from './window/screenshot'
+import { createWorkDesk } from './work-desk'
 
 const screenshot = readScreenshotOption(process.argv)
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
@@ -27,12 +30,17 @@ async function main(): Promise<void> {
       refusal ??= nativeRefusal(earlyEnds)
       return refusal === null ? [] : [refusal]
     },
+    onMessage(message) {
+      desk.receive(message)
+    },
     onStatus(status) {
+      if (status.state === 'down') desk.monitorEnded()
       for (const window of BrowserWindow.getAllWindows()) {
         window.webContents.send(events.monitorStatus.channel, status)
       }
     }
   })
+  const desk = createWorkDesk((message) => monitor.post(message))
   app.on('will-quit', () => {
     monitor.stop()
   })
@@ -41,6 +49,16 @@ async function main(): Promise<void> {
 
   serveRequests(
     {
+      ...actionHandlers({
+        desk,
+        ownPids: () => app.getAppMetrics().map(({ pid }) => pid),
+        showFile(path) {
+          shell.showItemInFolder(path)
+        },
+        audit(line) {
+          console.info(line)
+        }
+      }),
       connectMonitor({ nonce }, frame) {
         const port = monitor.connect()
         if (port === null) {

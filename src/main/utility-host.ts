@@ -6,6 +6,8 @@ import { type SilenceWatch, silenceLimitSeconds, watchSilence } from './silence-
 export interface UtilityHost {
   /** A new port to the process; null while it is down. */
   connect(): MessagePortMain | null
+  /** Sends a message to the process; false while it is down. */
+  post(message: unknown): boolean
   /** Ends the process for good. */
   stop(): void
 }
@@ -14,15 +16,16 @@ export interface UtilityHost {
  * Forks the utility process at `entry`, watches it and restarts it with growing delays when it ends,
  * and when it hangs: it has to say something every second, whatever. `argumentsAfter` gives its
  * arguments for the number of ends in a row that came soon after a start, and by nobody's hand;
- * `onStatus` hears of every end and every start.
+ * `onStatus` hears of every end and every start, `onMessage` of all that the process says.
  */
 export function hostUtility(options: {
   readonly entry: string
   readonly name: string
   readonly argumentsAfter: (earlyEnds: number) => string[]
   readonly onStatus: (status: MonitorStatus) => void
+  readonly onMessage?: (message: unknown) => void
 }): UtilityHost {
-  const { entry, name, argumentsAfter, onStatus } = options
+  const { entry, name, argumentsAfter, onStatus, onMessage } = options
   let child: Electron.UtilityProcess | null = null
   let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
@@ -38,8 +41,9 @@ export function hostUtility(options: {
     let startedAt: number | null = null
     let fatal: string | null = null
     let watch: SilenceWatch | null = null
-    forked.on('message', () => {
+    forked.on('message', (message: unknown) => {
       watch?.heard()
+      onMessage?.(message)
     })
     forked.once('spawn', () => {
       watch = watchSilence(() => {
@@ -74,6 +78,11 @@ export function hostUtility(options: {
       const { port1, port2 } = new MessageChannelMain()
       child.postMessage(null, [port1])
       return port2
+    },
+    post(message) {
+      if (child === null || !isRunning) return false
+      child.postMessage(message)
+      return true
     },
     stop() {
       stopped = true

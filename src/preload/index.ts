@@ -32,6 +32,12 @@ function listen<K extends EventName>(name: K) {
 const bridge: PortlightBridge = {
   connectMonitor: ask('connectMonitor'),
   reportLive: ask('reportLive'),
+  checkPort: ask('checkPort'),
+  nextFreePort: ask('nextFreePort'),
+  describeEnding: ask('describeEnding'),
+  endProcess: ask('endProcess'),
+  closeConnection: ask('closeConnection'),
+  openFolder: ask('openFolder'),
   onMonitorStatus: listen('monitorStatus')
 }
 

@@ -1,10 +1,33 @@
 import { z } from 'zod'
 import type { RequestArgument, RequestName } from '../../shared/ipc/contract'
 
+const port = z.int().min(1).max(65_535)
+/** Process numbers have 32 bits where they are widest, on Windows. */
+const pid = z.int().min(0).max(0xffff_ffff)
+const processRef = { pid, startedAt: z.number().nullable() }
+const address = z.union([z.ipv4(), z.ipv6()])
+
 /** What an argument of each request must look like. A request without a schema does not compile. */
 export const requestSchemas: {
   readonly [K in RequestName]: z.ZodType<RequestArgument<K>>
 } = {
   connectMonitor: z.strictObject({ nonce: z.string().regex(/^[0-9a-f-]{36}$/) }),
-  reportLive: z.null()
+  reportLive: z.null(),
+  checkPort: z.strictObject({ port }),
+  nextFreePort: z.strictObject({ after: z.int().min(0).max(65_535) }),
+  describeEnding: z.strictObject(processRef),
+  endProcess: z.strictObject({
+    ...processRef,
+    name: z.string().max(4096).nullable(),
+    force: z.boolean()
+  }),
+  closeConnection: z.strictObject({
+    protocol: z.enum(['tcp', 'udp']),
+    family: z.literal([4, 6]),
+    localAddress: address,
+    localPort: port,
+    remoteAddress: address,
+    remotePort: port
+  }),
+  openFolder: z.strictObject(processRef)
 }

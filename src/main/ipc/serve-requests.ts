@@ -7,16 +7,9 @@ import {
   type RequestValue,
   requests
 } from '../../shared/ipc/contract'
+import { RequestRefused } from './request-refused'
 import { requestSchemas } from './request-schemas'
 import { isTrustedSender } from './sender-check'
-
-/** Thrown by a handler to answer with an error the window understands. */
-export class RequestRefused extends Error {
-  override readonly name = 'RequestRefused'
-  constructor(readonly error: RequestError) {
-    super(error.message)
-  }
-}
 
 /** One function a request; `frame` is the checked sender. */
 export type RequestHandlers = {

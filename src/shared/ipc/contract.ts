@@ -1,3 +1,9 @@
+import type { CloseConnectionOutcome, ConnectionRef } from '../model/close-connection'
+import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../model/end-process'
+import type { OpenFolderOutcome } from '../model/open-folder'
+import type { NextFreePort, PortCheck } from '../model/port-check'
+import type { ProcessRef } from '../model/socket'
+
 /**
  * The one contract between the window and the main process. Main's handlers, preload's methods and
  * the types of the renderer all derive from the two values below; no channel name stands elsewhere.
@@ -47,7 +53,19 @@ export const requests = {
    */
   connectMonitor: request<{ readonly nonce: string }, null>('portlight:connect-monitor'),
   /** Tells that the first live rows are painted. */
-  reportLive: request<null, null>('portlight:report-live')
+  reportLive: request<null, null>('portlight:report-live'),
+  /** Tries whether a port (1–65535) could be taken, by binding it for a moment. */
+  checkPort: request<{ readonly port: number }, PortCheck>('portlight:check-port'),
+  /** Looks for the next port above `after` (0–65535) that is free. */
+  nextFreePort: request<{ readonly after: number }, NextFreePort>('portlight:next-free-port'),
+  /** Tells what ending a process would mean, without doing it. */
+  describeEnding: request<ProcessRef, EndingOutlook>('portlight:describe-ending'),
+  /** Ends a process, after the person has said so. */
+  endProcess: request<EndProcessRequest, EndProcessOutcome>('portlight:end-process'),
+  /** Closes one connection, after the person has said so. */
+  closeConnection: request<ConnectionRef, CloseConnectionOutcome>('portlight:close-connection'),
+  /** Shows the file of a process's program in the system's file manager. */
+  openFolder: request<ProcessRef, OpenFolderOutcome>('portlight:open-folder')
 } as const
 
 /** From main to the window. */

@@ -83,12 +83,11 @@ describe('connectMonitor', () => {
       bring = listener as typeof bring
     }
   }
-  const bridge: PortlightBridge = {
+  const bridge: Pick<PortlightBridge, 'connectMonitor' | 'onMonitorStatus'> = {
     connectMonitor({ nonce }) {
       nonces.push(nonce)
       return Promise.resolve(reply)
     },
-    reportLive: () => Promise.resolve({ ok: true, value: null }),
     onMonitorStatus(listener) {
       tellStatus = listener
       return () => undefined

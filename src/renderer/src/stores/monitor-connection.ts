@@ -98,7 +98,7 @@ export interface MonitorConnection {
  * as `page`, the window whose messages bring the ports.
  */
 export function connectMonitor(
-  bridge: PortlightBridge,
+  bridge: Pick<PortlightBridge, 'connectMonitor' | 'onMonitorStatus'>,
   store: SocketStore,
   page: Pick<Window, 'addEventListener'>
 ): MonitorConnection {
