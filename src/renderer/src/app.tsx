@@ -1,15 +1,51 @@
+import { Activity, type RefObject, useRef, useState } from 'react'
 import { TipHost } from './components/tip-host'
 import { PortsScreen } from './features/ports/ports-screen'
 import { Rail } from './frame/rail'
+import { type ScreenHandle, type ScreenId, screens } from './frame/screens'
 import { StatusLine } from './frame/status-line'
+import { TopBar } from './frame/top-bar'
+import { useScreenKeys } from './frame/use-screen-keys'
+import { useFreshness } from './stores/live'
 import styles from './app.module.css'
 
-/** The frame around the screens. */
+/**
+ * The frame around the screens. A screen that is not on show keeps its state, but is no longer drawn
+ * and hears of nothing.
+ */
 export function App() {
+  const [screen, setScreen] = useState<ScreenId>('ports')
+  const [queries, setQueries] = useState<Partial<Record<ScreenId, string>>>({})
+  const [paused, setPaused] = useState(false)
+  const freshness = useFreshness(paused)
+  const ports = useRef<ScreenHandle>(null)
+  const handles: Partial<Record<ScreenId, RefObject<ScreenHandle | null>>> = { ports }
+  useScreenKeys(setScreen)
+
+  const entry = screens.find(({ id }) => id === screen)
+  const queryOf = (id: ScreenId) => ({
+    query: queries[id] ?? '',
+    onQuery: (query: string) => {
+      setQueries((before) => ({ ...before, [id]: query }))
+    }
+  })
+  const modeOf = (id: ScreenId) => (id === screen ? 'visible' : 'hidden')
+
   return (
     <div className={styles['frame']}>
-      <Rail />
-      <PortsScreen />
+      <Rail screen={screen} onScreen={setScreen} />
+      <TopBar
+        queryLabel={entry?.queryLabel ?? ''}
+        queryHint={entry?.queryHint ?? ''}
+        {...queryOf(screen)}
+        onEnter={() => handles[screen]?.current?.enterTable()}
+        paused={paused}
+        onPaused={setPaused}
+        freshness={freshness}
+      />
+      <Activity mode={modeOf('ports')}>
+        <PortsScreen ref={ports} freshness={freshness} {...queryOf('ports')} />
+      </Activity>
       <StatusLine />
       <TipHost />
     </div>

@@ -8,6 +8,9 @@ import { sizes } from '../theme/tokens'
 import styles from './top-bar.module.css'
 
 interface TopBarProps {
+  /** Name of the query box and what it says while it is empty. */
+  readonly queryLabel: string
+  readonly queryHint: string
   readonly query: string
   readonly onQuery: (query: string) => void
   /** Enter or the down arrow: on to what the filter left. */
@@ -19,7 +22,7 @@ interface TopBarProps {
 
 /** The filter box and whether what is shown is live. */
 export function TopBar(props: TopBarProps) {
-  const { query, onQuery, onEnter, paused, onPaused, freshness } = props
+  const { queryLabel, queryHint, query, onQuery, onEnter, paused, onPaused, freshness } = props
   const input = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
@@ -50,8 +53,8 @@ export function TopBar(props: TopBarProps) {
       <TextInput
         ref={input}
         className={styles['search'] ?? ''}
-        aria-label="Filter the ports"
-        placeholder="Filter by port, process, service, user, address"
+        aria-label={queryLabel}
+        placeholder={queryHint}
         value={query}
         leftSection={<IconSearch size={sizes['icon-small']} aria-hidden />}
         rightSection={

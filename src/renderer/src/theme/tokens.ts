@@ -78,7 +78,7 @@ export const sizes = {
   text: 13,
   'text-large': 17,
   'text-display': 24,
-  rail: 64,
+  rail: 76,
   'top-bar': 48,
   'status-line': 28,
   'table-head': 30,

@@ -1,12 +1,12 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Fault } from '../../../../shared/model/fault'
 import type { ExposureKind } from '../../components/exposure-text'
 import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
-import { TopBar } from '../../frame/top-bar'
+import type { ScreenProps } from '../../frame/screens'
 import { bridge } from '../../bridge'
 import { sentence } from '../../format/sentence'
-import { selection, useFreshness, useSelectedSocket, useSocketStore } from '../../stores/live'
+import { selection, useSelectedSocket, useSocketStore } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { DetailPane } from './detail-pane'
 import { orderPorts, type PortSort } from './port-order'
@@ -23,21 +23,19 @@ const silence: Fault = {
 }
 
 /** Every open port of this computer and, beside it, the process behind the chosen one. */
-export function PortsScreen() {
+export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   const store = useSocketStore()
   const selected = useSelectedSocket()
-  const [query, setQuery] = useState('')
   const [kind, setKind] = useState<ExposureKind | null>(null)
   const [sort, setSort] = useState<PortSort>({ column: 'port', descending: false })
   const order = usePortOrder(store, sort, query, kind)
   const isFiltered = query.trim() !== '' || kind !== null
   const isLive = store.timing !== null
-  const [paused, setPaused] = useState(false)
-  const freshness = useFreshness(paused)
   const grid = useRef<HTMLDivElement>(null)
   const details = useRef<HTMLDivElement>(null)
   useReportLive(isLive)
   useCloseOnEscape(closePane)
+  useImperativeHandle(ref, () => ({ enterTable }))
 
   /** What had the focus goes away with the pane. */
   function closePane(): void {
@@ -53,48 +51,38 @@ export function PortsScreen() {
   }
 
   return (
-    <>
-      <TopBar
-        onEnter={enterTable}
-        query={query}
-        onQuery={setQuery}
-        paused={paused}
-        onPaused={setPaused}
-        freshness={freshness}
-      />
-      <main className={styles['screen']} data-stale={freshness === 'stale'}>
-        <div className={styles['left']}>
-          {freshness === 'stale' && store.timing !== null && (
-            <FaultBanner fault={store.fault ?? silence} lastGoodAt={store.timing.collectedAt} />
-          )}
-          <PortsSummary
-            store={store}
-            shown={isFiltered ? order.length : null}
-            kind={kind}
-            onKind={setKind}
-          />
-          <Body
-            {...{ store, order, sort, query, isFiltered, grid }}
-            selectedId={selected?.closedAt === null ? selected.row.id : null}
-            onOpen={() => details.current?.focus()}
-            onSort={setSort}
-            onShowAll={() => {
-              setQuery('')
-              setKind(null)
-            }}
-          />
-        </div>
-        {selected !== null && (
-          <DetailPane
-            content={details}
-            store={store}
-            selected={selected}
-            onSelect={select}
-            onClose={closePane}
-          />
+    <main className={styles['screen']} data-stale={freshness === 'stale'}>
+      <div className={styles['left']}>
+        {freshness === 'stale' && store.timing !== null && (
+          <FaultBanner fault={store.fault ?? silence} lastGoodAt={store.timing.collectedAt} />
         )}
-      </main>
-    </>
+        <PortsSummary
+          store={store}
+          shown={isFiltered ? order.length : null}
+          kind={kind}
+          onKind={setKind}
+        />
+        <Body
+          {...{ store, order, sort, query, isFiltered, grid }}
+          selectedId={selected?.closedAt === null ? selected.row.id : null}
+          onOpen={() => details.current?.focus()}
+          onSort={setSort}
+          onShowAll={() => {
+            onQuery('')
+            setKind(null)
+          }}
+        />
+      </div>
+      {selected !== null && (
+        <DetailPane
+          content={details}
+          store={store}
+          selected={selected}
+          onSelect={select}
+          onClose={closePane}
+        />
+      )}
+    </main>
   )
 }
 

@@ -1,0 +1,40 @@
+import { type Icon, IconPlug } from '@tabler/icons-react'
+import type { Ref } from 'react'
+import type { Freshness } from '../stores/freshness'
+
+/** Screens by the names the frame knows them by, in the order of the rail. */
+export type ScreenId = 'ports' | 'connections'
+
+export interface ScreenEntry {
+  readonly id: ScreenId
+  readonly label: string
+  readonly icon: Icon
+  /** What the query box looks through, for screen readers. */
+  readonly queryLabel: string
+  readonly queryHint: string
+}
+
+/** What the rail offers; Ctrl or Cmd with its place in the list opens a screen. */
+export const screens: readonly ScreenEntry[] = [
+  {
+    id: 'ports',
+    label: 'Ports',
+    icon: IconPlug,
+    queryLabel: 'Filter the ports',
+    queryHint: 'Filter by port, process, service, user, address'
+  }
+]
+
+/** What a screen lets the frame do to it. */
+export interface ScreenHandle {
+  /** From the query box on to what it left. */
+  enterTable(): void
+}
+
+/** What the frame gives to each screen that has a query. */
+export interface ScreenProps {
+  readonly ref: Ref<ScreenHandle>
+  readonly freshness: Freshness
+  readonly query: string
+  readonly onQuery: (query: string) => void
+}
