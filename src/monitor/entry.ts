@@ -16,6 +16,7 @@ const monitor = selectSocketSource(process.platform, nativeRefused).then((socket
   createMonitor({
     sockets,
     processes: selectProcessSource(process.platform, nativeRefused),
+    owners: selectProcessSource(process.platform, nativeRefused),
     machine: createMachineFactsReader(process.platform, nativeRefused),
     userName: createUserNames()
   })

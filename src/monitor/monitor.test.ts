@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { MonitorMessage, WindowMessage } from '../shared/ipc/stream'
-import { known } from '../shared/model/fact'
+import type { MonitorMessage, OwnersMessage, WindowMessage } from '../shared/ipc/stream'
+import { known, unknown } from '../shared/model/fact'
 import type { MachineFacts } from '../shared/model/machine'
 import { machineFacts } from '../shared/model/machine-facts.fixture'
+import { ownerFacts } from '../shared/model/owner-facts.fixture'
 import type { ProcessAnswer } from '../shared/model/process'
 import { manualClock } from './manual-clock.fixture'
 import { createMonitor, type MonitorClient } from './monitor'
@@ -23,6 +24,13 @@ function listeners(...ports: number[]): SocketCollection {
 }
 
 const noOwner = { owners: [], ownerHidden: null }
+/** What a window is not told of owners. */
+const undetailed = {
+  commandLine: unknown('x'),
+  workingDirectory: unknown('x'),
+  load: unknown('x'),
+  parents: unknown('x')
+}
 const watching: WindowMessage = {
   type: 'interest',
   visible: true,
@@ -35,14 +43,22 @@ describe('createMonitor', () => {
   let collect: SocketSource['collect']
   let collections: number
   let answer: ProcessAnswer
+  let owner: ProcessAnswer
   let facts: MachineFacts
   let time: ReturnType<typeof manualClock>
   let monitor: ReturnType<typeof createMonitor>
   let messages: MonitorMessage[]
+  /** What was told of owners, to all windows; it comes in between the others. */
+  let told: OwnersMessage[]
   let client: MonitorClient
 
   function connect(): MonitorClient {
-    return monitor.connect({ send: (message) => void messages.push(message) })
+    return monitor.connect({
+      send(message) {
+        if (message.type === 'owners') told.push(message)
+        else messages.push(message)
+      }
+    })
   }
 
   /** Answers everything that came, as a window does. */
@@ -56,9 +72,11 @@ describe('createMonitor', () => {
     collect = () => listeners(80)
     collections = 0
     answer = { kind: 'gone' }
+    owner = { kind: 'gone' }
     facts = machineFacts()
     time = manualClock()
     messages = []
+    told = []
     monitor = createMonitor({
       sockets: {
         choice: { name: 'test', reason: 'there is no other' },
@@ -69,6 +87,7 @@ describe('createMonitor', () => {
         }
       },
       processes: { inspect: () => answer },
+      owners: { inspect: () => owner },
       machine: { current: () => facts, refresh: () => Promise.resolve(facts) },
       userName: () => null,
       clock: time.clock
@@ -113,12 +132,37 @@ describe('createMonitor', () => {
   it('says when the facts of the machine change, which it looks at now and then', async () => {
     await time.advance(2000)
     facts = machineFacts({ dnsServers: known(['192.0.2.53']) })
-    const told = () => messages.filter(({ type }) => type === 'machine')
-    expect(told()).toEqual([])
+    const machines = () => messages.filter(({ type }) => type === 'machine')
+    expect(machines()).toEqual([])
     await time.advance(10_000)
-    expect(told()).toEqual([{ type: 'machine', machine: facts }])
+    expect(machines()).toEqual([{ type: 'machine', machine: facts }])
     await time.advance(30_000)
-    expect(told()).toHaveLength(1)
+    expect(machines()).toHaveLength(1)
+  })
+
+  it('says what it finds out of the owners of open ports, and all of it to who comes later', async () => {
+    const facts = ownerFacts('server', { pid: 4, startedAt: 40 })
+    owner = { kind: 'found', detail: { ...facts, ...undetailed } }
+    const owners = [{ pid: 4, startedAt: 40, name: 'server' }]
+    collect = () => ({ ...listeners(80), ownership: [{ owners, ownerHidden: null }] })
+    await time.advance(3000)
+    const all = { type: 'owners', isAll: true, removed: [] }
+    const found = { ...all, isAll: false, known: [facts] }
+    expect(told).toEqual([{ ...all, known: [] }, found])
+    connect().receive(watching)
+    expect(told.slice(2)).toEqual([{ ...all, known: [facts] }])
+  })
+
+  it('spares a paused window what is found out of owners until it goes on', async () => {
+    connect().receive(watching)
+    client.receive({ ...watching, paused: true })
+    const owners = [{ pid: 4, startedAt: 40, name: 'server' }]
+    owner = { kind: 'found', detail: { ...ownerFacts('x', owners[0]), ...undetailed } }
+    collect = () => ({ ...listeners(80), ownership: [{ owners, ownerHidden: null }] })
+    await time.advance(1000)
+    expect(told.map(({ isAll }) => isAll)).toEqual([true, true, false])
+    client.receive(watching)
+    expect(told.at(-1)).toMatchObject({ isAll: true, known: [{ pid: 4 }] })
   })
 
   it('collects nothing while nobody watches', async () => {

@@ -11,6 +11,7 @@ import type { ProcessAnswer } from '../shared/model/process'
 import type { ProcessRef } from '../shared/model/socket'
 import type { MachineFactsReader } from './machine/machine-facts-reader'
 import { watchMachine } from './machine-watch'
+import { watchOwners } from './owner-watch'
 import { createPollLoop, type LoopClock, systemClock } from './poll-loop'
 import type { ProcessSource } from './processes/process-source'
 import { createSocketTracker } from './snapshot-diff'
@@ -32,6 +33,11 @@ export interface MonitorPort {
 export interface MonitorOptions {
   readonly sockets: SocketSource
   readonly processes: ProcessSource
+  /**
+   * The same for the owners of open ports. One of its own: the looks at the process on show, which its
+   * figures of load are taken between, are not to be mixed with these.
+   */
+  readonly owners: ProcessSource
   readonly machine: MachineFactsReader
   readonly userName: (uid: number) => string | null
   readonly clock?: LoopClock
@@ -57,6 +63,8 @@ interface Client {
   asking: ProcessRef | null
   /** The last answer sent about the process on show, as text to compare with. */
   lastAnswer: string
+  /** It was paused when facts of owners changed, and needs all of them when it goes on. */
+  missesOwners: boolean
 }
 
 /**
@@ -81,6 +89,17 @@ export function createMonitor(options: MonitorOptions): Monitor {
     }
   )
 
+  const owners = watchOwners(
+    options.owners,
+    () => clock.now(),
+    (message) => {
+      for (const client of clients) {
+        if (isActive(client)) client.port.send(message)
+        else client.missesOwners = true
+      }
+    }
+  )
+
   async function tick(): Promise<void> {
     const start = clock.now()
     const giveUp = clock.after(collectLimitMs, () => {
@@ -98,6 +117,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
       const isFirst = lastTiming === null
       lastTiming = timing
       lastFault = null
+      owners.follow(delta)
       for (const client of clients) {
         if (isFirst) client.stream.snapshot(allRows, timing)
         else client.stream.delta(delta, timing)
@@ -109,6 +129,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     }
     // Not waited for: slow looks at other things must not slow the sockets down.
     machine.check()
+    owners.check()
     for (const client of clients) if (isActive(client)) void answerAboutProcess(client)
   }
 
@@ -158,6 +179,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
     client.stream.hold(interest.paused)
     adjustInterval()
     if (!sameMetrics) sendMetrics(client)
+    if (client.missesOwners && isActive(client)) {
+      client.missesOwners = false
+      client.port.send(owners.all())
+    }
     if (!sameProcess) {
       client.lastAnswer = ''
       void answerAboutProcess(client)
@@ -179,7 +204,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
         // Until the window has said what it wants, it wants nothing.
         interest: { type: 'interest', visible: true, paused: true, process: null, metrics: [] },
         asking: null,
-        lastAnswer: ''
+        lastAnswer: '',
+        missesOwners: true
       }
       client.stream.hold(client.interest.paused)
       clients.add(client)

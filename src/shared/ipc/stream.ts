@@ -1,5 +1,6 @@
 import type { Fault } from '../model/fault'
 import type { MachineFacts } from '../model/machine'
+import type { OwnerFacts } from '../model/owner-facts'
 import type { ProcessAnswer } from '../model/process'
 import type { ProcessRef, SocketRow } from '../model/socket'
 import type { SocketMetrics } from '../model/socket-metrics'
@@ -87,6 +88,20 @@ export interface MachineMessage {
 }
 
 /**
+ * What is known of processes that own open ports, as it is found out. A window gets all of it when it
+ * begins to watch and after a pause, then what differs. It is no part of the numbered messages.
+ */
+export interface OwnersMessage {
+  readonly type: 'owners'
+  /** Whether `known` is all there is, and whatever came before is to be forgotten. */
+  readonly isAll: boolean
+  /** Facts that are new or have changed. */
+  readonly known: readonly OwnerFacts[]
+  /** Processes that own no open port any more, or of which nothing can be told now. */
+  readonly removed: readonly ProcessRef[]
+}
+
+/**
  * Figures of the rows in `interest.metrics`: at once, and with every delta that is sent. They are no
  * part of the numbered messages: one that is not sent is not missed, the next holds newer figures.
  */
@@ -104,6 +119,7 @@ export type MonitorMessage =
   | ProcessMessage
   | MetricsMessage
   | MachineMessage
+  | OwnersMessage
 
 /** Rows that a window can ask figures of at once, far more than a screen holds. */
 export const maxMetricRows = 1000

@@ -80,6 +80,9 @@ export function createStreamReader(
         case 'machine':
           store.learn(message.machine)
           break
+        case 'owners':
+          store.learnOwners(message)
+          break
         case 'metrics':
           store.measure(message)
           break

@@ -1,6 +1,11 @@
 import { otherEndKey, ownEndKey } from '../../../shared/domain/endpoint-key'
 import { figuresById, type SocketFigures } from '../../../shared/domain/socket-figures'
-import type { CollectionTiming, HelloMessage, SocketDelta } from '../../../shared/ipc/stream'
+import type {
+  CollectionTiming,
+  HelloMessage,
+  OwnersMessage,
+  SocketDelta
+} from '../../../shared/ipc/stream'
 import type { Fault } from '../../../shared/model/fault'
 import type { MachineFacts } from '../../../shared/model/machine'
 import type { ProcessAnswer, ProcessDetail } from '../../../shared/model/process'
@@ -12,6 +17,7 @@ import {
   type SocketRow
 } from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
+import { FindingsIndex } from './findings-index'
 import { type OpenPort, openPortOf } from './open-port'
 
 /** The process on show. */
@@ -33,6 +39,8 @@ export class SocketStore {
   readonly #byOwnEnd = new Map<string, number>()
   readonly #openPorts = new Map<number, OpenPort>()
   readonly #clients = new ClientCounts()
+  /** What the rules find about each open port. */
+  readonly findings = new FindingsIndex()
   readonly #listeners = new Set<() => void>()
   readonly #hiddenOwners = new Map<OwnerHiddenReason, number>()
 
@@ -141,10 +149,14 @@ export class SocketStore {
   learn(machine: MachineFacts): void {
     if (this.hello === null) return
     this.hello = { ...this.hello, machine }
-    for (const { row } of this.#openPorts.values()) {
-      this.#openPorts.set(row.id, openPortOf(row, machine))
-    }
+    for (const { row } of this.#openPorts.values()) this.#openPort(row, machine)
     this.openPortsVersion += 1
+    this.#notify()
+  }
+
+  /** The monitor has found out more of processes that own open ports. */
+  learnOwners(message: OwnersMessage): void {
+    this.findings.learnOwners(message)
     this.#notify()
   }
 
@@ -159,6 +171,7 @@ export class SocketStore {
     this.#byOwnEnd.clear()
     this.#openPorts.clear()
     this.#clients.clear()
+    this.findings.clear()
     this.#hiddenOwners.clear()
     this.run = run
     for (const row of rows) {
@@ -212,9 +225,15 @@ export class SocketStore {
     if (ownEnd !== null) this.#byOwnEnd.set(ownEnd, row.id)
     this.#clients.add(row)
     if (isOpenPort(row) && this.hello !== null) {
-      this.#openPorts.set(row.id, openPortOf(row, this.hello.machine))
+      this.#openPort(row, this.hello.machine)
       this.openPortsVersion += 1
     }
+  }
+
+  #openPort(row: SocketRow, machine: MachineFacts): void {
+    const port = openPortOf(row, machine)
+    this.#openPorts.set(row.id, port)
+    this.findings.add(port, machine)
   }
 
   #remove(id: number): void {
@@ -230,7 +249,10 @@ export class SocketStore {
     const ownEnd = ownEndKey(row)
     if (ownEnd !== null && this.#byOwnEnd.get(ownEnd) === id) this.#byOwnEnd.delete(ownEnd)
     this.#clients.remove(row)
-    if (this.#openPorts.delete(id)) this.openPortsVersion += 1
+    if (this.#openPorts.delete(id)) {
+      this.findings.remove(id)
+      this.openPortsVersion += 1
+    }
   }
 
   #countHidden({ ownerHidden }: SocketRow, by: 1 | -1): void {

@@ -13,6 +13,9 @@ export interface PortSubject {
   readonly machine: MachineFacts
   /** Facts of the first process in `row.owners`; null where they are not known (yet). */
   readonly owner: OwnerFacts | null
-  /** Other sockets with the same protocol, family, address and port (SO_REUSEPORT of socket(7)). */
+  /**
+   * Other sockets with the same protocol, family, address and port (SO_REUSEPORT of socket(7)); one of
+   * each program is enough.
+   */
   readonly sharers: readonly SocketRow[]
 }

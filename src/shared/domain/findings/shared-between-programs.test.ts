@@ -15,7 +15,7 @@ describe('sharedBetweenPrograms', () => {
     const finding = sharing('0.0.0.0:8080', 'haproxy', 'thief', 'thief')
     expect(finding).toMatchObject({ id: 'shared-between-programs', severity: 'warning' })
     expect(finding?.text).toContain('haproxy and thief have each bound TCP port 8080 at 0.0.0.0')
-    expect(finding?.facts).toContainEqual({ label: 'Sockets', value: '3' })
+    expect(finding?.facts).toContainEqual({ label: 'Programs', value: 'haproxy and thief' })
   })
 
   it('notices two programs on one UDP port', () => {

@@ -35,12 +35,7 @@ export function sharedBetweenPrograms(subject: PortSubject): Finding | null {
     severity: row.protocol === 'tcp' ? 'warning' : 'notice',
     title: 'Different programs share this port',
     text: `${listed(names)} have each bound ${portName(subject)} at ${row.localAddress}. The system gives each a part of what comes in, so that none sees all of it. Two versions of one service side by side look like this; so does a program that takes another’s clients. End the one that should not be there.`,
-    facts: [
-      portFact(subject),
-      reachFact(subject),
-      { label: 'Programs', value: listed(names) },
-      { label: 'Sockets', value: String(sharers.length + 1) }
-    ]
+    facts: [portFact(subject), reachFact(subject), { label: 'Programs', value: listed(names) }]
   }
 }
 
