@@ -1,9 +1,9 @@
 import { endianness } from 'node:os'
+import { getSystemErrorName } from 'node:util'
 import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { PortState } from '../../../shared/model/port-check'
 import { type Koffi, loadKoffi } from '../../native/load-koffi'
-import { errnoName } from '../../sockets/linux/system-call-error'
 import { type BindTarget, type PortProber, stateOfError } from '../port-prober'
 import { socketAddress } from '../socket-address'
 
@@ -71,7 +71,7 @@ export class BindCalls implements PortProber {
   }
 
   #failure(): PortState {
-    return stateOfError(errnoName(this.#koffi.errno()))
+    return stateOfError(getSystemErrorName(-this.#koffi.errno()))
   }
 }
 
