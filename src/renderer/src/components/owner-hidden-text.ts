@@ -1,3 +1,4 @@
+import { ownerHiddenLabel } from '../../../shared/domain/owner-hidden-label'
 import type { Fact } from '../../../shared/model/fact'
 import type { OwnerHiddenReason } from '../../../shared/model/socket'
 
@@ -6,25 +7,13 @@ interface OwnerText {
   readonly explanation: string
 }
 
-const texts: Readonly<Record<OwnerHiddenReason, OwnerText>> = {
-  'not-permitted': {
-    label: 'hidden',
-    explanation:
-      'The system does not let Portlight look at the process that holds this socket. Mostly it belongs to another user.'
-  },
-  'no-visible-process': {
-    label: 'no process seen',
-    explanation:
-      'No process that can be seen from here holds this socket. The kernel itself, a container or another pid namespace may.'
-  },
-  'not-yet-known': {
-    label: 'looking…',
-    explanation: 'The owner of this socket has not been found yet.'
-  },
-  'not-reported': {
-    label: 'not told',
-    explanation: 'The source in use on this system does not tell the owner of this socket.'
-  }
+const explanations: Readonly<Record<OwnerHiddenReason, string>> = {
+  'not-permitted':
+    'The system does not let Portlight look at the process that holds this socket. Mostly it belongs to another user.',
+  'no-visible-process':
+    'No process that can be seen from here holds this socket. The kernel itself, a container or another pid namespace may.',
+  'not-yet-known': 'The owner of this socket has not been found yet.',
+  'not-reported': 'The source in use on this system does not tell the owner of this socket.'
 }
 
 /** What a person can do where rights are missing; `elevated`: whether Portlight has full rights. */
@@ -36,9 +25,11 @@ export function elevationRemedy(elevated: Fact<boolean>): string {
 
 /** Why a socket shows no process. Null: it has none by its nature. */
 export function ownerHiddenText(reason: OwnerHiddenReason | null): OwnerText {
-  if (reason !== null) return texts[reason]
   return {
-    label: 'none',
-    explanation: 'The kernel keeps this socket by itself: no program holds it now.'
+    label: ownerHiddenLabel(reason),
+    explanation:
+      reason === null
+        ? 'The kernel keeps this socket by itself: no program holds it now.'
+        : explanations[reason]
   }
 }
