@@ -1,9 +1,12 @@
 /** Entry of the monitor's utility process: the only file of it that knows Electron's ports. */
+import { isWorkMessage } from '../shared/ipc/monitor-work'
 import { createMachineFactsReader } from './machine/machine-facts'
 import { createMonitor, type Monitor } from './monitor'
 import { selectProcessSource } from './processes/select-process-source'
 import { selectSocketSource } from './sockets/select'
 import { createUserNames } from './users/user-names'
+import { answerWork } from './work/answer-work'
+import { createWorkers } from './work/create-workers'
 
 /** Milliseconds. */
 const signOfLifeEveryMs = 1000
@@ -11,13 +14,16 @@ const signOfLifeEveryMs = 1000
 /** Main passes the reason as the only argument where native code has ended this process before. */
 const [, , nativeRefused = null] = process.argv
 
+const machine = createMachineFactsReader(process.platform, nativeRefused)
+const workers = createWorkers(machine, nativeRefused)
+
 // Windows that ask while the source is being chosen wait for it.
 const monitor = selectSocketSource(process.platform, nativeRefused).then((sockets) =>
   createMonitor({
     sockets,
     processes: selectProcessSource(process.platform, nativeRefused),
     owners: selectProcessSource(process.platform, nativeRefused),
-    machine: createMachineFactsReader(process.platform, nativeRefused),
+    machine,
     userName: createUserNames()
   })
 )
@@ -27,8 +33,14 @@ setInterval(() => {
   process.parentPort.postMessage('alive')
 }, signOfLifeEveryMs)
 
-// Main sends nothing but ports, one for each window that asks.
-process.parentPort.on('message', ({ ports: [port] }) => {
+// Main sends ports, one for each window that asks, and work.
+process.parentPort.on('message', ({ data, ports: [port] }) => {
+  if (isWorkMessage(data)) {
+    void answerWork(workers, data).then((answer) => {
+      process.parentPort.postMessage(answer)
+    })
+    return
+  }
   if (port === undefined) return
   void monitor.then((ready) => {
     serve(ready, port)

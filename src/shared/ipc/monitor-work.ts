@@ -10,7 +10,7 @@ import type { ProcessRef } from '../model/socket'
  */
 
 /** Where the program of a process lies. `path` is hostile text. */
-export type ExecutablePlace =
+export type ProgramFile =
   | { readonly result: 'found'; readonly path: string }
   | { readonly result: 'gone' }
   | { readonly result: 'deleted'; readonly path: string }
@@ -27,7 +27,7 @@ interface WorkShapes {
   readonly describeEnding: { argument: ProcessRef & OwnPids; value: EndingOutlook }
   readonly endProcess: { argument: EndProcessRequest & OwnPids; value: EndProcessOutcome }
   readonly closeConnection: { argument: ConnectionRef; value: CloseConnectionOutcome }
-  readonly findExecutable: { argument: ProcessRef; value: ExecutablePlace }
+  readonly findExecutable: { argument: ProcessRef; value: ProgramFile }
 }
 
 export type WorkName = keyof WorkShapes
