@@ -79,9 +79,8 @@ export function createSocketTracker(options: {
       owners,
       ownerHidden,
       namespace: null,
-      ...(openedAt === 0
-        ? { firstSeenAt: identity.firstSeenAt, firstSeenKind: identity.firstSeenKind }
-        : { firstSeenAt: openedAt, firstSeenKind: 'told-by-system' })
+      firstSeenAt: openedAt === 0 ? identity.firstSeenAt : openedAt,
+      firstSeenKind: openedAt === 0 ? identity.firstSeenKind : 'told-by-system'
     }
   }
 

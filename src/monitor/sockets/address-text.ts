@@ -14,13 +14,22 @@ export function addressText(words: Uint32Array, row: number, family: AddressFami
   const fourth = words[index + 3] ?? 0
   if (first === 0 && second === 0) {
     if (third === 0xffff) return `::ffff:${dotted(fourth)}`
-    if (third === 0 && fourth === 0) return '::'
+    if (third === 0 && fourth <= 1) return fourth === 0 ? '::' : '::1'
   }
   return groupsText([first, second, third, fourth].flatMap((word) => [word >>> 16, word & 0xffff]))
 }
 
+/** Rows share few addresses, and texts that are the same object cost no memory of their own. */
+const dottedTexts = new Map<number, string>()
+const mostDottedTexts = 4096
+
 function dotted(word: number): string {
-  return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`
+  const made = dottedTexts.get(word)
+  if (made !== undefined) return made
+  const text = `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`
+  if (dottedTexts.size === mostDottedTexts) dottedTexts.clear()
+  dottedTexts.set(word, text)
+  return text
 }
 
 /** Eight groups of 16 bits; the first of the longest runs of two zeroes or more becomes "::". */

@@ -1,15 +1,25 @@
-import { readdirSync, readlinkSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { isGone, isRefused, systemErrorCode } from '../../processes/linux/system-error'
+import type { NumberedFolder, OpenNumberedFolder } from './numbered-folder'
 
 /** What stands behind a descriptor: a socket's inode, `other` for anything else, `none` for nothing. */
 export type DescriptorTarget = number | 'other' | 'none' | 'refused'
 
+/** Descriptors of one process. */
+export interface Descriptors {
+  /** Numbers of the open ones in no particular order; null without rights. */
+  list(): number[] | null
+  target(descriptor: number): DescriptorTarget
+}
+
 /** Reads what a process has open from its folder of descriptors (proc_pid_fd(5)). */
 export class DescriptorReader {
   readonly #root: string
+  readonly #open: OpenNumberedFolder
 
-  constructor(root: string) {
+  constructor(root: string, open: OpenNumberedFolder) {
     this.#root = root
+    this.#open = open
   }
 
   /**
@@ -33,27 +43,56 @@ export class DescriptorReader {
     }
   }
 
-  /** Numbers of the open descriptors in no particular order; null without rights. */
-  list(folder: string): number[] | null {
+  /** Lets `look` ask about the descriptors in `folder`, as often as it likes, and returns its answer. */
+  within<T>(folder: string, look: (descriptors: Descriptors) => T): T {
+    const opened = this.#tryOpen(folder)
+    if (opened === 'none' || opened === 'refused') return look(unreadable[opened])
     try {
-      return readdirSync(folder).map(Number)
-    } catch (error) {
-      if (isRefused(error)) return null
-      if (isGone(error)) return []
-      throw error
+      return look({
+        list: () => listOf(opened),
+        target: (descriptor) => targetOf(opened, descriptor)
+      })
+    } finally {
+      opened.close()
     }
   }
 
-  target(folder: string, descriptor: number): DescriptorTarget {
+  #tryOpen(folder: string): NumberedFolder | 'none' | 'refused' {
     try {
-      return parseSocketLink(readlinkSync(`${folder}/${descriptor}`)) ?? 'other'
+      return this.#open(folder)
     } catch (error) {
       if (isRefused(error)) return 'refused'
       if (isGone(error)) return 'none'
-      // A file in folders so deep that its path has no room in an answer (d_path); no socket's has that.
-      if (systemErrorCode(error) === 'ENAMETOOLONG') return 'other'
       throw error
     }
+  }
+}
+
+/** Of folders that are not there, or that may not be opened. */
+const unreadable: Readonly<Record<'none' | 'refused', Descriptors>> = {
+  none: { list: () => [], target: () => 'none' },
+  refused: { list: () => null, target: () => 'refused' }
+}
+
+function listOf(folder: NumberedFolder): number[] | null {
+  try {
+    return folder.numbers()
+  } catch (error) {
+    if (isRefused(error)) return null
+    if (isGone(error)) return []
+    throw error
+  }
+}
+
+function targetOf(folder: NumberedFolder, descriptor: number): DescriptorTarget {
+  try {
+    return folder.socketAt(descriptor) ?? 'other'
+  } catch (error) {
+    if (isRefused(error)) return 'refused'
+    if (isGone(error)) return 'none'
+    // A file in folders so deep that its path has no room in an answer (d_path); no socket's has that.
+    if (systemErrorCode(error) === 'ENAMETOOLONG') return 'other'
+    throw error
   }
 }
 
@@ -63,9 +102,4 @@ function listOrEmpty(folder: string): string[] {
   } catch {
     return []
   }
-}
-
-/** Inode in the target of a descriptor's link, "socket:[INODE]"; null for what is no socket. */
-function parseSocketLink(target: string): number | null {
-  return target.startsWith('socket:[') ? Number(target.slice(8, -1)) : null
 }

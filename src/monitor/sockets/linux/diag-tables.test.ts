@@ -4,14 +4,15 @@ import { known, unknown } from '../../../shared/model/fact'
 import { CollectionError } from '../socket-source'
 import { SocketTable } from '../socket-table'
 import { DiagTables } from './diag-tables'
-import { NetlinkError, type NetlinkSocket } from './netlink-socket'
+import type { NetlinkSocket } from './netlink-socket'
+import { SystemCallError } from './system-call-error'
 
 /** Types of requests by their number in the message: the older for both families, and by family. */
 const together = 18
 const byFamily = 20
 
 /** What the kernel answers to a request of a type; a number stands for its refusal. */
-let answer: (type: number) => 'done' | number | NetlinkError
+let answer: (type: number) => 'done' | number | SystemCallError
 let requests: number[]
 let opened: number
 let closed: number
@@ -30,7 +31,7 @@ function openKernel(buffer: Uint8Array) {
     },
     receive() {
       const said = answer(requests.at(-1) ?? 0)
-      if (said instanceof NetlinkError) throw said
+      if (said instanceof SystemCallError) throw said
       view.setUint32(0, 20, true)
       view.setUint16(4, said === 'done' ? 3 : 2, true)
       view.setInt32(16, said === 'done' ? 0 : -said, true)
@@ -81,7 +82,7 @@ test('a kernel without the older request is asked by family, once and for all', 
 
 test('after a failure a new socket is opened, and the way of asking stays', () => {
   const diag = tables()
-  answer = () => new NetlinkError('recv', 'ETIMEDOUT')
+  answer = () => new SystemCallError('recv', 'ETIMEDOUT')
   expect(faultOf(diag)).toMatchObject({ kind: 'timeout' })
   expect([opened, closed]).toEqual([1, 1])
   answer = () => 'done'

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { DescriptorReader } from './descriptor-reader'
+import { DescriptorReader, type Descriptors } from './descriptor-reader'
+import type { OpenNumberedFolder } from './numbered-folder'
 import { type ProcessIdentity, ProcessIdentityReader } from './process-identity'
 import { freeBetween, highestOf, maxFree, type ProcessRecord } from './process-record'
 import { RoundRobin } from './round-robin'
@@ -22,6 +22,7 @@ const maxMisses = 16
  */
 export class HoldingProcesses {
   readonly #root: string
+  readonly #openFolder: OpenNumberedFolder
   readonly #turn: Turn
   readonly #holders: SocketHolders
   readonly #unknown: UnknownSockets
@@ -38,13 +39,20 @@ export class HoldingProcesses {
   #isInitHidden = false
 
   /** `root`: where proc(5) is mounted. */
-  constructor(root: string, turn: Turn, holders: SocketHolders, unknown: UnknownSockets) {
+  constructor(
+    root: string,
+    openFolder: OpenNumberedFolder,
+    turn: Turn,
+    holders: SocketHolders,
+    unknown: UnknownSockets
+  ) {
     this.#root = root
+    this.#openFolder = openFolder
     this.#turn = turn
     this.#holders = holders
     this.#unknown = unknown
     this.#identities = new ProcessIdentityReader(root)
-    this.#descriptors = new DescriptorReader(root)
+    this.#descriptors = new DescriptorReader(root, openFolder)
   }
 
   get size(): number {
@@ -154,9 +162,12 @@ export class HoldingProcesses {
   }
 
   #listPids(): number[] {
-    return readdirSync(this.#root)
-      .map(Number)
-      .filter((pid) => Number.isInteger(pid))
+    const folder = this.#openFolder(this.#root)
+    try {
+      return folder.numbers()
+    } finally {
+      folder.close()
+    }
   }
 
   #forgetEnded(pids: ReadonlySet<number>): void {
@@ -240,10 +251,19 @@ export class HoldingProcesses {
    * it was as long as that socket is in the table and nobody else keeps it there.
    */
   #scan(record: ProcessRecord, isWhole: boolean): void {
-    const { folder, sockets } = record
+    const { folder } = record
     record.descriptors = this.#descriptors.count(folder)
     if (record.descriptors > 0) this.#areCountsTold = true
-    const listed = this.#descriptors.list(folder)
+    this.#descriptors.within(folder, (descriptors) => {
+      this.#list(record, descriptors, isWhole)
+      this.#readLinks(record, descriptors)
+    })
+  }
+
+  /** Takes over which descriptors there are; those that have to be read become pending. */
+  #list(record: ProcessRecord, descriptors: Descriptors, isWhole: boolean): void {
+    const { sockets } = record
+    const listed = descriptors.list()
     // Of a process that has ended but for its entry (zombie) nobody may see the descriptors: it has none.
     record.isRefused = listed === null && !record.identity.isMainThreadEnded
     const open = new Set(listed)
@@ -256,19 +276,24 @@ export class HoldingProcesses {
       const inode = sockets.get(descriptor)
       return isWhole || inode === undefined || !this.#isOnlyHeldOnce(inode)
     })
-    this.#readPending(record)
   }
 
   /** Goes on with the descriptors that are still to be read, as long as there is time. */
   #readPending(record: ProcessRecord): void {
-    const { folder, pid, pending } = record
+    this.#descriptors.within(record.folder, (descriptors) => {
+      this.#readLinks(record, descriptors)
+    })
+  }
+
+  #readLinks(record: ProcessRecord, descriptors: Descriptors): void {
+    const { pid, pending } = record
     for (let count = 1; pending.length > 0; count += 1) {
       if (count % linksAtOnce === 0 && this.#turn.isOver()) {
         this.#unfinished.add(record)
         return
       }
       const descriptor = pending.pop() ?? 0
-      const target = this.#descriptors.target(folder, descriptor)
+      const target = descriptors.target(descriptor)
       if (target !== 'refused') {
         this.#note(record, descriptor, typeof target === 'number' ? target : null)
       } else if (this.#identities.identify(pid) !== null) {
@@ -300,9 +325,32 @@ export class HoldingProcesses {
     return holder?.seen === this.#turn.number && holder.others === null
   }
 
-  /** Looks at one descriptor; true where there is one. */
-  probe(record: ProcessRecord, descriptor: number): boolean {
-    const target = this.#descriptors.target(record.folder, descriptor)
+  /** Looks at some descriptors, as long as there is time. */
+  probe(record: ProcessRecord, wanted: readonly number[]): void {
+    this.#descriptors.within(record.folder, (descriptors) => {
+      for (const descriptor of wanted) {
+        if (this.#turn.isOver()) return
+        this.#probeOne(record, descriptor, descriptors)
+      }
+    })
+  }
+
+  /** Looks at its free descriptors, the lowest first, and at those behind its highest. */
+  probeFree(record: ProcessRecord): void {
+    this.#descriptors.within(record.folder, (descriptors) => {
+      let misses = 0
+      for (const descriptor of [...record.free].sort((a, b) => a - b)) {
+        if (this.#probeOne(record, descriptor, descriptors)) misses = 0
+        else if ((misses += 1) >= maxMisses) break
+      }
+      while (!this.#turn.isOver() && this.#probeOne(record, record.highest + 1, descriptors));
+      record.free.delete(record.highest + 1)
+    })
+  }
+
+  /** True where there is such a descriptor. */
+  #probeOne(record: ProcessRecord, descriptor: number, descriptors: Descriptors): boolean {
+    const target = descriptors.target(descriptor)
     if (target === 'none' || target === 'refused') {
       if (record.free.size < maxFree) record.free.add(descriptor)
       return false
@@ -311,17 +359,6 @@ export class HoldingProcesses {
     record.highest = Math.max(record.highest, descriptor)
     this.#note(record, descriptor, target === 'other' ? null : target)
     return true
-  }
-
-  /** Looks at its free descriptors, the lowest first, and at those behind its highest. */
-  probeFree(record: ProcessRecord): void {
-    let misses = 0
-    for (const descriptor of [...record.free].sort((a, b) => a - b)) {
-      if (this.probe(record, descriptor)) misses = 0
-      else if ((misses += 1) >= maxMisses) break
-    }
-    while (!this.#turn.isOver() && this.probe(record, record.highest + 1));
-    record.free.delete(record.highest + 1)
   }
 
   /** Reads it anew, `isWhole` or what may have changed, if it is still the same process. */
@@ -336,9 +373,11 @@ export class HoldingProcesses {
     if (descriptors > 0) return descriptors !== record.descriptors || hasLost
     // A new descriptor takes the lowest free number.
     const candidates = [Math.min(...record.free, record.highest + 1), record.highest + 1]
-    return candidates.some((descriptor) => {
-      const target = this.#descriptors.target(record.folder, descriptor)
-      return target !== 'none' && target !== 'refused'
-    })
+    return this.#descriptors.within(record.folder, (descriptors) =>
+      candidates.some((descriptor) => {
+        const target = descriptors.target(descriptor)
+        return target !== 'none' && target !== 'refused'
+      })
+    )
   }
 }

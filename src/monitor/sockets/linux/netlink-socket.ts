@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/domain/error-message'
-import { constants } from 'node:os'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { Koffi } from '../../native/load-koffi'
+import { SystemCallError } from './system-call-error'
 
 /** AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC and NETLINK_SOCK_DIAG (netlink(7), sock_diag(7)). */
 const netlinkFamily = 16
@@ -14,24 +14,13 @@ const receiveTimeout = 20
 /** The kernel answers at once; a wait as long as this means that it never will; seconds. */
 const receiveLimitSeconds = 5
 
-/** A call of the system failed; `code` is its name in errno(3), ETIMEDOUT where nothing came. */
-export class NetlinkError extends Error {
-  override readonly name = 'NetlinkError'
-  constructor(
-    readonly call: string,
-    readonly code: string
-  ) {
-    super(`${call} failed with ${code}`)
-  }
-}
-
 /** A socket that asks the kernel about sockets. Calls block, for five seconds at most. */
 export interface NetlinkSocket {
-  /** @throws NetlinkError */
+  /** @throws SystemCallError */
   send(message: Uint8Array): void
   /**
    * Receives one datagram into the buffer given at the start; returns its length in bytes.
-   * @throws NetlinkError
+   * @throws SystemCallError
    */
   receive(): number
   close(): void
@@ -49,7 +38,7 @@ export function openNetlinkSocket(koffi: Koffi, buffer: Uint8Array): Fact<Netlin
     return unknown(`the C library could not be used: ${messageOf(error)}`)
   }
   const { open, setOption, send, receive, close } = calls
-  const failed = (call: string): NetlinkError => new NetlinkError(call, errnoName(koffi.errno()))
+  const failed = (call: string): SystemCallError => new SystemCallError(call, koffi.errno())
 
   const descriptor = open(netlinkFamily, rawCloseOnExec, sockDiagProtocol)
   if (descriptor < 0) return unknown(failed('socket(AF_NETLINK)').message)
@@ -68,8 +57,8 @@ export function openNetlinkSocket(koffi: Koffi, buffer: Uint8Array): Fact<Netlin
       for (;;) {
         const length = receive(descriptor, buffer, buffer.length, 0)
         if (length > 0) return length
-        const error = length === 0 ? new NetlinkError('recv', 'EPIPE') : failed('recv')
-        if (error.code === 'EAGAIN') throw new NetlinkError('recv', 'ETIMEDOUT')
+        const error = length === 0 ? new SystemCallError('recv', 'EPIPE') : failed('recv')
+        if (error.code === 'EAGAIN') throw new SystemCallError('recv', 'ETIMEDOUT')
         if (error.code !== 'EINTR') throw error
       }
     },
@@ -103,10 +92,4 @@ function bindCalls(koffi: Koffi): Calls {
     send: library.func('long send(int, void *, size_t, int)') as Calls['send'],
     receive: library.func('long recv(int, void *, size_t, int)') as Calls['receive']
   }
-}
-
-/** Name of a number of errno(3). */
-export function errnoName(errno: number): string {
-  const entry = Object.entries(constants.errno).find(([, value]) => value === errno)
-  return entry?.[0] ?? `error ${errno}`
 }

@@ -39,6 +39,7 @@ export function highestOf(descriptors: Iterable<number>): number {
 /** The lowest numbers up to the highest descriptor that are not in use. */
 export function freeBetween(inUse: ReadonlySet<number>, highest: number): Set<number> {
   const free = new Set<number>()
+  if (inUse.size === highest + 1) return free
   for (let descriptor = 0; descriptor < highest && free.size < maxFree; descriptor += 1) {
     if (!inUse.has(descriptor)) free.add(descriptor)
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SocketTable } from '../socket-table'
 import type { LinuxSource } from './linux-source'
+import { openingWays } from './opening-ways.fixture'
 import { selectLinuxSource } from './select-linux-source'
 import { SocketOwners } from './socket-owners'
 
@@ -66,7 +67,7 @@ function tableOf(...inodes: number[]): SocketTable {
   return table
 }
 
-describe('in a made-up /proc', () => {
+describe.each(openingWays)('in a made-up /proc, read %s', (_way, openFolder) => {
   let proc: FakeProc
   let time = 0
   let owners: SocketOwners
@@ -74,7 +75,7 @@ describe('in a made-up /proc', () => {
   beforeEach(() => {
     proc = new FakeProc()
     time = 1000
-    owners = new SocketOwners({ root: proc.root, now: () => time })
+    owners = new SocketOwners({ root: proc.root, now: () => time, openFolder })
   })
   afterEach(() => {
     rmSync(proc.root, { recursive: true })
@@ -225,7 +226,7 @@ describe('in a made-up /proc', () => {
   test('searches all processes once a socket stayed unknown, but not all the time', () => {
     const clock = { now: 0 }
     // Each look at the clock takes long: a search seems to take 10 ms and more.
-    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 10) })
+    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 10), openFolder })
     proc.setProcess(60, { comm: 'idle' })
     proc.open(60, 3, '/dev/null')
     owners.resolve(tableOf())
@@ -242,7 +243,7 @@ describe('in a made-up /proc', () => {
 
   test('reads a process with very many descriptors bit by bit', () => {
     const clock = { now: 0 }
-    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 60) })
+    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 60), openFolder })
     owners.resolve(tableOf())
     proc.setProcess(70, { comm: 'hoarder' })
     for (let fd = 0; fd < 3000; fd += 1) proc.open(70, fd, `socket:[${fd + 1}]`)
@@ -257,7 +258,7 @@ describe('in a made-up /proc', () => {
 
   test('does a bounded part of the work in each collection, and all of it in the end', () => {
     const clock = { now: 0 }
-    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 10) })
+    owners = new SocketOwners({ root: proc.root, now: () => (clock.now += 10), openFolder })
     owners.resolve(tableOf())
     const inodes = Array.from({ length: 100 }, (_, index) => 1000 + index)
     for (const inode of inodes) {
@@ -342,7 +343,7 @@ describe('in a made-up /proc', () => {
   test('takes processes that are not listed for hidden (hidepid=2)', () => {
     proc.end(1)
     proc.setProcess(20, { comm: 'mine' })
-    owners = new SocketOwners({ root: proc.root, now: () => time })
+    owners = new SocketOwners({ root: proc.root, now: () => time, openFolder })
     expect(resolve(77)[0]?.ownerHidden).toBe('not-permitted')
   })
 
@@ -398,7 +399,7 @@ describe('in a made-up /proc', () => {
   })
 
   test('an unreadable /proc is an error, not an empty answer', () => {
-    owners = new SocketOwners({ root: join(proc.root, 'missing') })
+    owners = new SocketOwners({ root: join(proc.root, 'missing'), openFolder })
     expect(() => owners.resolve(tableOf(1))).toThrow(/ENOENT/)
   })
 })

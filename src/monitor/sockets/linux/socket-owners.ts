@@ -2,6 +2,7 @@ import type { OwnerHiddenReason, Ownership } from '../../../shared/model/socket'
 import type { SocketTable } from '../socket-table'
 import { HolderRows } from './holder-rows'
 import { HoldingProcesses } from './holding-processes'
+import { openFolderByPath, type OpenNumberedFolder } from './numbered-folder'
 import type { ProcessRecord } from './process-record'
 import type { RoundRobin } from './round-robin'
 import { type Holder, pidsOf, SocketHolders } from './socket-holders'
@@ -33,6 +34,8 @@ export interface SocketOwnersOptions {
   readonly root?: string
   /** Monotonic milliseconds. */
   readonly now?: () => number
+  /** How folders of numbers are read; by Node's own functions if not given. */
+  readonly openFolder?: OpenNumberedFolder
 }
 
 const ownerless: Ownership = { owners: [], ownerHidden: null }
@@ -83,9 +86,19 @@ export class SocketOwners {
   #searchBegan = 0
   #nextSearchAt = 0
 
-  constructor({ root = '/proc', now = () => performance.now() }: SocketOwnersOptions = {}) {
+  constructor({
+    root = '/proc',
+    now = () => performance.now(),
+    openFolder = openFolderByPath
+  }: SocketOwnersOptions = {}) {
     this.#turn = new Turn(now)
-    this.#processes = new HoldingProcesses(root, this.#turn, this.#holders, this.#unknown)
+    this.#processes = new HoldingProcesses(
+      root,
+      openFolder,
+      this.#turn,
+      this.#holders,
+      this.#unknown
+    )
     this.#suspected = this.#processes.round()
     this.#recounted = this.#processes.round()
     this.#healed = this.#processes.round()
@@ -136,11 +149,7 @@ export class SocketOwners {
   #probeLost(lost: LostDescriptors): void {
     for (const [record, descriptors] of lost) {
       const isSame = this.#processes.isKnown(record) && this.#processes.confirm(record) === record
-      if (!isSame) continue
-      for (const descriptor of descriptors) {
-        if (this.#turn.isOver()) return
-        this.#processes.probe(record, descriptor)
-      }
+      if (isSame) this.#processes.probe(record, descriptors)
     }
   }
 
@@ -234,6 +243,9 @@ export class SocketOwners {
   }
 
   #makeOwnership(holder: Holder): Ownership {
+    // Nearly all sockets are held by one process.
+    const sole = holder.others === null ? this.#processes.get(holder.pid) : undefined
+    if (sole !== undefined) return sole.ownership
     const [first, ...others] = pidsOf(holder).flatMap((pid) => this.#processes.get(pid) ?? [])
     if (first === undefined) return hiddenOwnerships['not-yet-known']
     if (others.length === 0) return first.ownership
