@@ -1,3 +1,4 @@
+import { monitorEngineOptions } from '../src/shared/monitor-engine-options'
 import { childrenCpuMeter } from './cases/cpu-time'
 import type { CaseMeans, CasePlan, CollectorMeasurement } from './cases/case-plan'
 import { paced, warmedUp } from './cases/paced'
@@ -36,16 +37,21 @@ export async function measureCollector(
   plan: CasePlan,
   signal: AbortSignal
 ): Promise<CollectorMeasurement> {
-  const command = nodeCase(bundle.portlight, plan)
+  const command = collectorCase(bundle, plan)
   const printed = await runProgram(command, { signal, limitMs: planLimitMs(plan) })
   return JSON.parse(printed) as CollectorMeasurement
 }
 
-export function nodeCase(
-  path: string,
+/** Portlight's collector with the options of V8 that its process has in the app. */
+export function collectorCase(
+  { portlight }: CaseBundle,
   plan: unknown,
   options: readonly string[] = []
 ): CaseCommand {
+  return nodeCase(portlight, plan, [...monitorEngineOptions, ...options])
+}
+
+function nodeCase(path: string, plan: unknown, options: readonly string[] = []): CaseCommand {
   return { path: process.execPath, args: [...options, path, JSON.stringify(plan)] }
 }
 

@@ -12,7 +12,7 @@ import type { SocketsBenchOptions } from './command-line'
 import { medianOf } from './goals'
 import { type IdleProcesses, startIdleProcesses } from './load/idle-processes'
 import { hasIpv6Loopback, startSocketLoad } from './load/socket-load'
-import { findPeers, measureCollector, nodeCase, type Peer } from './programs'
+import { collectorCase, findPeers, measureCollector, type Peer } from './programs'
 import type { BenchResult, ByCase, MemoryResult, SizeResult } from './results'
 import { runProgram } from './run-case'
 import { timeWaitMs, untilNoTimeWait } from './time-wait'
@@ -217,7 +217,7 @@ async function measureMemory(
     // Or the list would still grow in minute 1.
     await sleep(timeWaitMs, undefined, { signal })
     const plan: MemoryPlan = { minutes, sampleEveryMs: memorySampleEveryMs, intervalMs }
-    const command = nodeCase(bundle.portlight, plan, ['--expose-gc'])
+    const command = collectorCase(bundle, plan, ['--expose-gc'])
     const printed = await runProgram(command, { signal, limitMs })
     load.check()
     return { minutes, sockets: memorySockets, samples: JSON.parse(printed) as MemorySample[] }

@@ -21,11 +21,13 @@ export interface UtilityHost {
 export function hostUtility(options: {
   readonly entry: string
   readonly name: string
+  /** Options of V8. */
+  readonly engineOptions: readonly string[]
   readonly argumentsAfter: (earlyEnds: number) => string[]
   readonly onStatus: (status: MonitorStatus) => void
   readonly onMessage?: (message: unknown) => void
 }): UtilityHost {
-  const { entry, name, argumentsAfter, onStatus, onMessage } = options
+  const { entry, name, engineOptions, argumentsAfter, onStatus, onMessage } = options
   let child: Electron.UtilityProcess | null = null
   let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
@@ -35,7 +37,11 @@ export function hostUtility(options: {
   let stopped = false
 
   function start(): void {
-    const forked = utilityProcess.fork(entry, argumentsAfter(earlyEnds), { serviceName: name })
+    const forked = utilityProcess.fork(entry, argumentsAfter(earlyEnds), {
+      serviceName: name,
+      // V8 takes its options from here: Node alone would not pass them on.
+      execArgv: [`--js-flags=${engineOptions.join(' ')}`]
+    })
     child = forked
     isRunning = false
     let startedAt: number | null = null
