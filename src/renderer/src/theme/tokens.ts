@@ -96,6 +96,11 @@ export const sizes = {
   initial: 18,
   'initial-large': 28,
   dot: 9,
+  'map-lane': 20,
+  'map-band': 26,
+  'map-tick': 3,
+  'map-pitch': 4,
+  'map-shield': 9,
   logo: 28,
   tooltip: 300,
   notice: 460
