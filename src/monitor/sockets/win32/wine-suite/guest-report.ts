@@ -1,3 +1,6 @@
+import type { CloseConnectionOutcome } from '../../../../shared/model/close-connection'
+import type { EndProcessOutcome } from '../../../../shared/model/end-process'
+import type { PortCheck } from '../../../../shared/model/port-check'
 import type { ProcessAnswer } from '../../../../shared/model/process'
 import type { ProtocolCounters } from '../../../../shared/model/protocol-counters'
 import type { SocketOwner } from '../../../../shared/model/socket'
@@ -20,6 +23,18 @@ export interface ReportedSocket {
 export type ReportedCollection =
   | { readonly name: string; readonly reason: string; readonly sockets: readonly ReportedSocket[] }
   | { readonly failed: string }
+
+/** What came of the actions that the window can have done. */
+export interface ReportedActions {
+  /** Of ports that the program holds, and of one that it has given back. */
+  readonly checks: Readonly<Record<'listener4' | 'listener6' | 'udp4' | 'free', PortCheck>>
+  /** Asked to end a child that runs the same program, and one with another start. */
+  readonly asOwn: EndProcessOutcome
+  readonly asAnother: EndProcessOutcome
+  /** Of ending the child for real: it has ended when the report is written. */
+  readonly signal: unknown
+  readonly closed: CloseConnectionOutcome['result']
+}
 
 /** What the program under Wine hands back. */
 export interface GuestReport {
@@ -45,4 +60,5 @@ export interface GuestReport {
   readonly collectionMs: readonly number[]
   /** The tables as they came from Windows, in hexadecimal, by name. */
   readonly rawTables: Readonly<Record<string, string>>
+  readonly actions: ReportedActions
 }

@@ -17,6 +17,7 @@ import { findNetstat, NetstatSource } from '../netstat-source'
 import { selectWindowsSource } from '../select-windows-source'
 import { TableCalls } from '../table-calls'
 import { socketTables } from '../table-layouts'
+import { tryActions } from './guest-actions'
 import type { GuestReport, ReportedCollection, ReportedSocket } from './guest-report'
 
 /** The program ends by itself after so long, whatever the other side does; milliseconds. */
@@ -134,6 +135,11 @@ async function run(): Promise<void> {
   const udp6 = await bind('udp6', '::1')
   const sender = await bind('udp4', '127.0.0.1')
 
+  const passing = await bind('udp4', '127.0.0.1')
+  const freed = portOf(passing)
+  passing.close()
+  await once(passing, 'close')
+
   const source = selectWindowsSource()
   const first = await source.collect()
   const second = await source.collect()
@@ -182,7 +188,14 @@ async function run(): Promise<void> {
     countersBefore,
     countersAfter,
     collectionMs,
-    rawTables: rawTables()
+    rawTables: rawTables(),
+    actions: await tryActions({
+      listener4: portOf(listener4),
+      listener6: portOf(listener6),
+      udp4: portOf(udp4),
+      free: freed,
+      client4: client4.localPort ?? 0
+    })
   }
   writeFileSync(`${reportPath}.partial`, JSON.stringify(written))
   renameSync(`${reportPath}.partial`, reportPath)

@@ -145,6 +145,37 @@ describe('the process itself', () => {
   })
 })
 
+describe('actions', () => {
+  const inUse = (name: 'listener4' | 'listener6' | 'udp4' | 'free') =>
+    run.report.actions.checks[name].probes
+      .filter(({ state }) => state !== 'free')
+      .map(({ protocol, family, scope, state }) => {
+        const answer = typeof state === 'string' ? state : state.failed
+        return `${protocol}${family} ${scope} ${answer}`
+      })
+
+  test('find out which ports are taken', () => {
+    expect(inUse('free')).toEqual([])
+    expect(inUse('listener4')).toContain('tcp4 loopback in-use')
+    expect(inUse('listener6')).toContain('tcp6 loopback in-use')
+    expect(inUse('udp4')).toContain('udp4 loopback in-use')
+    const ofOthers = [...inUse('listener4'), ...inUse('udp4')].filter((one) => one.includes('6 '))
+    expect(ofOthers).toEqual([])
+  })
+
+  test('end a process, but not one of its own program or another that is meant', () => {
+    const { asOwn, asAnother, signal } = run.report.actions
+    expect(asOwn).toMatchObject({ result: 'refused', reason: 'portlight' })
+    expect(asAnother).toEqual({ result: 'not-the-same', name: 'node.exe' })
+    expect(signal).toBe('sent')
+  })
+
+  // Wine 8 has the function in name only: that it can be called is all that is seen.
+  test('call the function that closes connections', () => {
+    expect(run.report.actions.closed).toBe('closed')
+  })
+})
+
 describe('counters', () => {
   test('are known for each protocol and IP version', () => {
     const { tcp, udp, icmp } = run.report.countersAfter
