@@ -6,7 +6,7 @@ const watched = (name: string, more: object = {}) => ({
   options: { json: false, watchSeconds: null, count: null, ...more }
 })
 
-const sockets = (more: object = {}) => watched('sockets', more)
+const sockets = (more: object = {}) => watched('sockets', { query: null, ...more })
 const counters = (more: object = {}) => watched('counters', more)
 
 test.each([
@@ -71,7 +71,13 @@ describe('refuses', () => {
     'machine here',
     'machine --watch 1',
     'machine --count 1',
-    'constructor'
+    'constructor',
+    'sockets --query',
+    'sockets --query port:x',
+    'sockets --query=(',
+    'counters --query a',
+    'machine --query a',
+    'processes 1 --query a'
   ])('%j', (line) => {
     const args = line.split(' ').filter((word) => word !== '')
     expect(() => readCommandLine(args)).toThrow(UsageError)
@@ -83,4 +89,22 @@ test('an option that does not belong is named with the command', () => {
   expect(() => readCommandLine(['machine', '--watch', '1'])).toThrow(
     '--watch does not go with machine.'
   )
+})
+
+test('a query is read with the arguments', () => {
+  for (const [text, isEmpty] of [
+    ['', true],
+    ['port:443 not (a)', false]
+  ] as const) {
+    expect(readCommandLine(['sockets', '--query', text])).toMatchObject({
+      name: 'sockets',
+      options: { query: { ok: true, isEmpty } }
+    })
+  }
+})
+
+test('a query that is none is shown with its place', () => {
+  const read = () => readCommandLine(['sockets', '--query', 'node prot:udp'])
+  expect(read).toThrow('--query: There is no field “prot”. Did you mean “port” or “proto”?')
+  expect(read).toThrow(expect.objectContaining({ place: '  node prot:udp\n       ^^^^' }))
 })

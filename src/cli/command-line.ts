@@ -1,5 +1,8 @@
 import { messageOf } from '../shared/domain/error-message'
+import { parseQuery, type Query } from '../shared/domain/query/parse-query'
+import { showControls } from '../shared/domain/visible-text'
 import { parseArgs } from 'node:util'
+import { queryPlaceText } from './query-place-text'
 
 /** How a command prints what changes with time. */
 export interface WatchOptions {
@@ -10,7 +13,10 @@ export interface WatchOptions {
   readonly count: number | null
 }
 
-export type SocketsOptions = WatchOptions
+export interface SocketsOptions extends WatchOptions {
+  /** Which sockets are listed; null for all. */
+  readonly query: Query | null
+}
 
 export interface ProcessesOptions {
   readonly json: boolean
@@ -30,7 +36,10 @@ export type Command =
   | { readonly name: 'counters'; readonly options: WatchOptions }
   | { readonly name: 'machine'; readonly options: MachineOptions }
 
-/** The arguments were not understood; the message is a sentence for the person who wrote them. */
+/**
+ * The arguments were not understood; the message is a sentence for the person who wrote them. `place`
+ * is the argument with the wrong part of it marked, in lines of its own, where that helps.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
@@ -40,6 +49,13 @@ const longestWatch = 3600
 
 /** Process numbers have 32 bits where they are widest, on Windows. */
 const highestPid = 0xffffffff
+
+  constructor(
+    message: string,
+    readonly place: string | null = null
+  ) {
+    super(message)
+  }
 
 /**
  * Reads the arguments behind the program's name.
@@ -62,14 +78,19 @@ export function readCommandLine(args: readonly string[]): Command {
       return { name, options: { json: values.json === true, pids: readPids(operands) } }
     case 'machine':
       refuseOperands(operands)
+      return { name, options: { ...readWatchOptions(values), query: readQuery(values) } }
+      refuseOperands(operands)
       refuseWatch(name, values)
+      refuseQuery(name, values)
       return { name, options: { json: values.json === true } }
     default:
       throw new UsageError(`There is no command ${quoted(name)}.`)
+      refuseQuery(name, values)
   }
 }
 
 type OptionValues = ReturnType<typeof parse>['values']
+      refuseQuery(name, values)
 
 function parse(args: readonly string[]) {
   try {
@@ -81,7 +102,8 @@ function parse(args: readonly string[]) {
         version: { type: 'boolean' },
         json: { type: 'boolean' },
         watch: { type: 'string' },
-        count: { type: 'string' }
+        count: { type: 'string' },
+        query: { type: 'string' }
       }
     })
   } catch (error) {
@@ -122,6 +144,20 @@ function readPids(operands: readonly string[]): number[] {
 
 function readSeconds(text: string): number {
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN
+function refuseQuery(command: string, { query }: OptionValues): void {
+  if (query !== undefined) throw new UsageError(`--query does not go with ${command}.`)
+}
+
+function readQuery({ query: text }: OptionValues): Query | null {
+  if (text === undefined) return null
+  const query = parseQuery(text)
+  if (query.ok) return query
+  throw new UsageError(
+    `--query: ${showControls(query.error.message)}`,
+    queryPlaceText(text, query.error)
+  )
+}
+
   if (seconds >= shortestWatch && seconds <= longestWatch) return seconds
   throw new UsageError(
     `--watch takes ${shortestWatch} to ${longestWatch} seconds, not ${quoted(text)}.`

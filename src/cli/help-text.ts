@@ -17,6 +17,11 @@ Options of all commands:
 
 Options of sockets and counters:
   --watch SECONDS     Print again every 0.1 to 3600 seconds until interrupted; counters come with
+Options of sockets:
+  --query TEXT        List only what matches: words, and fields such as port:1-1023, process:node,
+                      state:established, remote:10.0.0.0/8, is:privileged or rtt>50, with and, or,
+                      not and brackets. docs/QUERY.md describes all of it.
+
                       their rates then. With --json each object is one line.
   --count N           With --watch: end after N times.
 

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -47,6 +48,35 @@ describe('the command line', () => {
       output: '',
       errors: '--watch takes 0.1 to 3600 seconds, not "often". Try --help.\n'
     })
+  })
+
+  test('a query that is none is shown with its place', async () => {
+    expect(await run('sockets', '--json', '--query', 'tcp rtt>fast')).toEqual({
+      code: exitCodes.usage,
+      output: '',
+      errors:
+        '--query: “rtt” takes milliseconds, such as 50, or a time with its unit, such as 2s, not “fast”.\n' +
+        '  tcp rtt>fast\n          ^^^^\n'
+    })
+  })
+
+  test('--query chooses among the sockets, in both forms and while watching', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const query = ['--query', `port:${port} state:listen local:127.0.0.0/8`]
+    const json = await run('sockets', '--json', '--watch', '0.1', '--count', '2', ...query)
+    const table = await run('sockets', ...query)
+    server.close()
+    const reports = json.output.trimEnd().split('\n')
+    expect(reports).toHaveLength(2)
+    for (const line of reports) {
+      const { sockets, collectedSockets } = JSON.parse(line) as SocketReport
+      expect(sockets).toMatchObject([{ localPort: port, state: 'LISTEN' }])
+      expect(collectedSockets).toBeGreaterThanOrEqual(1)
+    }
+    expect(table.output).toContain(`127.0.0.1:${port}`)
+    expect(table.output.split('\n')).toHaveLength(5)
   })
 
   test('--watch --count --json prints as many objects, one a line', async () => {

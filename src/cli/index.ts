@@ -50,7 +50,9 @@ async function run(args: readonly string[]): Promise<number> {
     return exitCodes.ok
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${error.message} Try --help.\n`)
+      const { message, place } = error
+      const sentence = place === null ? `${message} Try --help.` : `${message}\n${place}`
+      process.stderr.write(`${sentence}\n`)
       return exitCodes.usage
     }
     const reason = messageOf(error)

@@ -1,5 +1,7 @@
 import { createListenerIndex, serverPort } from '../shared/domain/direction'
 import { type Exposure, exposureOf } from '../shared/domain/exposure'
+import type { Query } from '../shared/domain/query/parse-query'
+import { SocketSubject } from '../shared/domain/query/socket-subject'
 import { isPrivileged } from '../shared/domain/port-class'
 import { serviceLabel, serviceOf } from '../shared/domain/service-name'
 import { figuresById, noFigures, type SocketFigures } from '../shared/domain/socket-figures'
@@ -49,6 +51,8 @@ export interface SocketReport {
   readonly durationMs: number
   /** Name of the source. */
   readonly source: string
+  /** How many sockets there were before the query chose among them. */
+  readonly collectedSockets: number
   /** Sockets whose owner must exist and is not shown. */
   readonly hiddenOwners: number
   readonly sockets: readonly ReportedSocket[]
@@ -62,17 +66,29 @@ export interface SocketReportContext {
   readonly unprivilegedPortStart: Fact<number>
   /** Figures of the rows with these ids. */
   readonly metrics: (ids: readonly number[]) => SocketMetrics
+  /** Which sockets are reported; null for all. */
+  readonly query: Query | null
 }
 
 /** Makes the report of one collection, sorted by protocol, local port, local address and peer. */
 export function makeSocketReport(
   rows: readonly SocketRow[],
-  { collectedAt, durationMs, source, unprivilegedPortStart, metrics }: SocketReportContext
+  { collectedAt, durationMs, source, unprivilegedPortStart, metrics, query }: SocketReportContext
 ): SocketReport {
   const listeners = createListenerIndex(rows)
   const sorted = rows.toSorted(compareRows)
   const figures = figuresById(metrics(sorted.map(({ id }) => id)))
-  const sockets = sorted.map((row) => {
+  const subjectContext = {
+    unprivilegedPortStart,
+    directionOf: (row: SocketRow) => listeners.directionOf(row),
+    figuresOf: (id: number) => figures.get(id),
+    isFlagged: () => null,
+    now: () => collectedAt
+  }
+  const matching = sorted.filter(
+    (row) => query === null || query.matches(new SocketSubject(row, subjectContext))
+  )
+  const sockets = matching.map((row) => {
     const port = serverPort(row, listeners.directionOf(row))
     return {
       protocol: row.protocol,
@@ -105,6 +121,7 @@ export function makeSocketReport(
     collectedAt: new Date(collectedAt).toISOString(),
     durationMs: Math.round(durationMs * 100) / 100,
     source,
+    collectedSockets: rows.length,
     hiddenOwners: sockets.filter(({ ownerHidden }) => ownerHidden !== null).length,
     sockets
   }

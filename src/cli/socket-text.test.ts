@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { noFigures } from '../shared/domain/socket-figures'
+import { parseQuery } from '../shared/domain/query/parse-query'
 import { known } from '../shared/model/fact'
 import type { SocketRow } from '../shared/model/socket'
 import type { SocketMetrics } from '../shared/model/socket-metrics'
@@ -28,14 +29,20 @@ function figures(ids: readonly number[]): SocketMetrics {
   }
 }
 
-const report = (...rows: SocketRow[]) =>
-  makeSocketReport(rows, {
+const report = (...rows: SocketRow[]) => reportOf('', rows)
+
+function reportOf(text: string, rows: SocketRow[]) {
+  const query = parseQuery(text)
+  if (!query.ok) throw new Error(query.error.message)
+  return makeSocketReport(rows, {
     collectedAt: 1_700_000_000_500,
     durationMs: 1.23456,
     source: 'test',
     unprivilegedPortStart: known(1024),
-    metrics: figures
+    metrics: figures,
+    query
   })
+}
 
 const connected = row({
   id: 2,
@@ -67,6 +74,7 @@ test('a report says what rows mean, in order', () => {
     collectedAt: '2023-11-14T22:13:20.500Z',
     durationMs: 1.23,
     source: 'test',
+    collectedSockets: 4,
     hiddenOwners: 1
   })
   expect(sockets.map(({ localPort, state }) => `${localPort} ${state}`)).toEqual([
@@ -111,6 +119,27 @@ test('a table is aligned and says what is hidden', () => {
       ''
     ].join('\n')
   )
+})
+
+test.each([
+  ['port:22', [40000]],
+  ['is:open not is:hidden', [5432]],
+  ['rtt<1', [40000]],
+  // Of the others no round-trip time is known.
+  ['not rtt<1', []],
+  ['direction:in', [5432]],
+  ['service:ssh or user:1000', [40000]],
+  ['is:privileged', [80]],
+  ['age>1h', [80, 5432, 5432, 40000]]
+])('lists what a query finds: %s', (query, ports) => {
+  const { sockets, collectedSockets } = reportOf(query, [row({}), connected, hidden, over])
+  expect(sockets.map(({ localPort }) => localPort)).toEqual(ports)
+  expect(collectedSockets).toBe(4)
+})
+
+test('a query says how many sockets there are', () => {
+  const text = formatSocketReport(reportOf('port:22', [row({}), connected, hidden]))
+  expect(text).toMatch(/\n1 of 3 sockets, 0 open ports\.\n$/)
 })
 
 test('says what stands in the place of a port where there is none', () => {

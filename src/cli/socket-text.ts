@@ -57,7 +57,7 @@ const dispensable = [
  * characters; null for no limit. Where it is too narrow columns are left out, and named.
  */
 export function formatSocketReport(
-  { sockets }: SocketReport,
+  { sockets, collectedSockets }: SocketReport,
   maxWidth: number | null = null
 ): string {
   const owners = maxWidth === null ? maxOwners : 1
@@ -78,7 +78,7 @@ export function formatSocketReport(
   )
   const names = [...leftOut].sort((a, b) => a - b).map((column) => headings[column])
   const note = names.length === 0 ? '' : ` Too narrow for ${names.join(', ')}.`
-  return `${[...table, '', closingLine(sockets) + note].join('\n')}\n`
+  return `${[...table, '', closingLine(sockets, collectedSockets) + note].join('\n')}\n`
 }
 
 function columnsTooMany(widths: readonly number[], maxWidth: number | null): ReadonlySet<number> {
@@ -143,9 +143,13 @@ function ownerText({ pid, name }: ReportedOwner): string {
   return `${text}(${pid})`
 }
 
-function closingLine(sockets: readonly ReportedSocket[]): string {
+function closingLine(sockets: readonly ReportedSocket[], collected: number): string {
   const open = sockets.filter(isOpenPort).length
-  const counts = `${counted(sockets.length, 'socket')}, ${counted(open, 'open port')}.`
+  const shown =
+    sockets.length === collected
+      ? counted(collected, 'socket')
+      : `${sockets.length} of ${counted(collected, 'socket')}`
+  const counts = `${shown}, ${counted(open, 'open port')}.`
   const byReason = new Map<OwnerHiddenReason, number>()
   for (const { ownerHidden } of sockets) {
     if (ownerHidden !== null) byReason.set(ownerHidden, (byReason.get(ownerHidden) ?? 0) + 1)

@@ -2,6 +2,7 @@ import { readMachineFacts } from '../monitor/machine/machine-facts'
 import { createSocketTracker } from '../monitor/snapshot-diff'
 import { selectSocketSource } from '../monitor/sockets/select'
 import { createUserNames } from '../monitor/users/user-names'
+import type { Query } from '../shared/domain/query/parse-query'
 import type { SocketsOptions } from './command-line'
 import { makeSocketReport, type SocketReport } from './socket-report'
 import { formatSocketReport } from './socket-text'
@@ -13,18 +14,21 @@ import { watchLoop } from './watch-loop'
  * @throws CollectionError when the sockets could not be listed.
  */
 export async function runSockets(
-  { json, watchSeconds, count }: SocketsOptions,
+  { json, watchSeconds, count, query }: SocketsOptions,
   print: (text: string) => Promise<void>,
   stop: AbortSignal
 ): Promise<void> {
-  const collect = await createReporter(process.platform)
+  const collect = await createReporter(process.platform, query)
   const format = json ? jsonFormat(watchSeconds !== null) : textFormat(watchSeconds !== null)
   await watchLoop({ watchSeconds, count }, stop, async () => {
     await print(format(await collect()))
   })
 }
 
-async function createReporter(platform: NodeJS.Platform): Promise<() => Promise<SocketReport>> {
+async function createReporter(
+  platform: NodeJS.Platform,
+  query: Query | null
+): Promise<() => Promise<SocketReport>> {
   const source = await selectSocketSource(platform)
   const { unprivilegedPortStart } = readMachineFacts(platform)
   const tracker = createSocketTracker({ userName: createUserNames() })
@@ -38,7 +42,8 @@ async function createReporter(platform: NodeJS.Platform): Promise<() => Promise<
       durationMs: performance.now() - start,
       source: source.choice.name,
       unprivilegedPortStart,
-      metrics: (ids) => tracker.metrics(ids)
+      metrics: (ids) => tracker.metrics(ids),
+      query
     })
   }
 }

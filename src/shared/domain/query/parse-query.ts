@@ -6,19 +6,20 @@ import type { QuerySubject } from './query-subject'
 import { readTokens, type Term } from './query-tokens'
 import { type Test, verdictOf, verdicts } from './verdict'
 
-/** A query that can be asked of sockets, or what is wrong with it. */
-export type ParsedQuery =
-  | {
-      readonly ok: true
-      /** True where nothing was asked: everything matches. */
-      readonly isEmpty: boolean
-      readonly matches: (subject: QuerySubject) => boolean
-      /** Whether it asks for round-trip times, retransmits or bytes. */
-      readonly usesFigures: boolean
-      /** Whether the answer changes with time alone. */
-      readonly usesAge: boolean
-    }
-  | { readonly ok: false; readonly error: QueryError }
+/** A query that can be asked of sockets. */
+export interface Query {
+  readonly ok: true
+  /** True where nothing was asked: everything matches. */
+  readonly isEmpty: boolean
+  readonly matches: (subject: QuerySubject) => boolean
+  /** Whether it asks for round-trip times, retransmits or bytes. */
+  readonly usesFigures: boolean
+  /** Whether the answer changes with time alone. */
+  readonly usesAge: boolean
+}
+
+/** A query, or what is wrong with it. */
+export type ParsedQuery = Query | { readonly ok: false; readonly error: QueryError }
 
 /** Longer texts are refused; UTF-16 units. */
 export const longestQuery = 20_000
@@ -44,7 +45,7 @@ export function parseQuery(text: string): ParsedQuery {
   }
 }
 
-function readQuery(text: string): ParsedQuery {
+function readQuery(text: string): Query {
   if (text.length > longestQuery) {
     throw new QueryProblem(
       `A query has at most ${longestQuery} characters; this one has ${text.length}.`,
