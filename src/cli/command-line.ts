@@ -28,6 +28,12 @@ export interface MachineOptions {
   readonly json: boolean
 }
 
+export interface PortOptions {
+  readonly json: boolean
+  /** 1–65535. */
+  readonly port: number
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
@@ -35,6 +41,7 @@ export type Command =
   | { readonly name: 'processes'; readonly options: ProcessesOptions }
   | { readonly name: 'counters'; readonly options: WatchOptions }
   | { readonly name: 'machine'; readonly options: MachineOptions }
+  | { readonly name: 'port'; readonly options: PortOptions }
 
 /**
  * The arguments were not understood; the message is a sentence for the person who wrote them. `place`
@@ -83,6 +90,10 @@ export function readCommandLine(args: readonly string[]): Command {
       refuseWatch(name, values)
       refuseQuery(name, values)
       return { name, options: { json: values.json === true } }
+    case 'port':
+      refuseWatch(name, values)
+      refuseQuery(name, values)
+      return { name, options: { json: values.json === true, port: readPort(operands) } }
     default:
       throw new UsageError(`There is no command ${quoted(name)}.`)
       refuseQuery(name, values)
@@ -140,6 +151,14 @@ function readPids(operands: readonly string[]): number[] {
     if (pid <= highestPid) return pid
     throw new UsageError(`${quoted(text)} is no process number.`)
   })
+}
+
+function readPort([text, ...others]: readonly string[]): number {
+  if (text === undefined) throw new UsageError('port takes a number from 1 to 65535.')
+  refuseOperands(others)
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
+  if (port >= 1 && port <= 65_535) return port
+  throw new UsageError(`port takes a number from 1 to 65535, not ${quoted(text)}.`)
 }
 
 function readSeconds(text: string): number {

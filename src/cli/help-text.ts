@@ -11,6 +11,8 @@ Commands:
   processes PID...    Tell what is known of processes, by their numbers.
   counters            Tell what TCP, UDP and ICMP have counted since the system was started.
   machine             Tell what is known of this machine's network and ports.
+  port NUMBER         Try whether a port is free, for TCP and UDP on IPv4 and IPv6, by taking it for a
+                      moment. Tells who holds it and which is the next free one.
 
 Options of all commands:
   --json              Print JSON instead of text.
@@ -32,6 +34,6 @@ Options:
 Exit codes:
   ${exitCodes.ok}  Done, also where interrupted or where the reader of the output went away.
   ${exitCodes.failed}  Something could not be listed or printed, or there is no such process; the reason is on
-     standard error.
+     standard error. For port: it is not free, or not all of it; the output says why.
   ${exitCodes.usage}  The arguments were not understood.
 `

@@ -8,6 +8,7 @@ import { runCounters } from './counters-command'
 import { exitCodes } from './exit-codes'
 import { helpText } from './help-text'
 import { runMachine } from './machine-command'
+import { runPort } from './port-command'
 import { runProcesses } from './processes-command'
 import { runSockets } from './sockets-command'
 import { createPrinter } from './standard-output'
@@ -40,6 +41,9 @@ async function run(args: readonly string[]): Promise<number> {
         break
       case 'machine':
         await runMachine(command.options, print)
+        break
+      case 'port':
+        if (!(await runPort(command.options, print))) return exitCodes.failed
         break
       case 'processes': {
         const failures = await runProcesses(command.options, print)
