@@ -49,13 +49,6 @@ export type Command =
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
-}
-
-const shortestWatch = 0.1
-const longestWatch = 3600
-
-/** Process numbers have 32 bits where they are widest, on Windows. */
-const highestPid = 0xffffffff
 
   constructor(
     message: string,
@@ -63,6 +56,13 @@ const highestPid = 0xffffffff
   ) {
     super(message)
   }
+}
+
+const shortestWatch = 0.1
+const longestWatch = 3600
+
+/** Process numbers have 32 bits where they are widest, on Windows. */
+const highestPid = 0xffffffff
 
 /**
  * Reads the arguments behind the program's name.
@@ -77,15 +77,17 @@ export function readCommandLine(args: readonly string[]): Command {
     case undefined:
       throw new UsageError('A command is missing.')
     case 'sockets':
+      refuseOperands(operands)
+      return { name, options: { ...readWatchOptions(values), query: readQuery(values) } }
     case 'counters':
       refuseOperands(operands)
+      refuseQuery(name, values)
       return { name, options: readWatchOptions(values) }
     case 'processes':
       refuseWatch(name, values)
+      refuseQuery(name, values)
       return { name, options: { json: values.json === true, pids: readPids(operands) } }
     case 'machine':
-      refuseOperands(operands)
-      return { name, options: { ...readWatchOptions(values), query: readQuery(values) } }
       refuseOperands(operands)
       refuseWatch(name, values)
       refuseQuery(name, values)
@@ -96,12 +98,10 @@ export function readCommandLine(args: readonly string[]): Command {
       return { name, options: { json: values.json === true, port: readPort(operands) } }
     default:
       throw new UsageError(`There is no command ${quoted(name)}.`)
-      refuseQuery(name, values)
   }
 }
 
 type OptionValues = ReturnType<typeof parse>['values']
-      refuseQuery(name, values)
 
 function parse(args: readonly string[]) {
   try {
@@ -144,6 +144,20 @@ function refuseWatch(command: string, { watch, count }: OptionValues): void {
   if (count !== undefined) throw new UsageError(`--count does not go with ${command}.`)
 }
 
+function refuseQuery(command: string, { query }: OptionValues): void {
+  if (query !== undefined) throw new UsageError(`--query does not go with ${command}.`)
+}
+
+function readQuery({ query: text }: OptionValues): Query | null {
+  if (text === undefined) return null
+  const query = parseQuery(text)
+  if (query.ok) return query
+  throw new UsageError(
+    `--query: ${showControls(query.error.message)}`,
+    queryPlaceText(text, query.error)
+  )
+}
+
 function readPids(operands: readonly string[]): number[] {
   if (operands.length === 0) throw new UsageError('processes takes a process number or several.')
   return operands.map((text) => {
@@ -163,20 +177,6 @@ function readPort([text, ...others]: readonly string[]): number {
 
 function readSeconds(text: string): number {
   const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN
-function refuseQuery(command: string, { query }: OptionValues): void {
-  if (query !== undefined) throw new UsageError(`--query does not go with ${command}.`)
-}
-
-function readQuery({ query: text }: OptionValues): Query | null {
-  if (text === undefined) return null
-  const query = parseQuery(text)
-  if (query.ok) return query
-  throw new UsageError(
-    `--query: ${showControls(query.error.message)}`,
-    queryPlaceText(text, query.error)
-  )
-}
-
   if (seconds >= shortestWatch && seconds <= longestWatch) return seconds
   throw new UsageError(
     `--watch takes ${shortestWatch} to ${longestWatch} seconds, not ${quoted(text)}.`

@@ -17,13 +17,13 @@ Commands:
 Options of all commands:
   --json              Print JSON instead of text.
 
-Options of sockets and counters:
-  --watch SECONDS     Print again every 0.1 to 3600 seconds until interrupted; counters come with
 Options of sockets:
   --query TEXT        List only what matches: words, and fields such as port:1-1023, process:node,
                       state:established, remote:10.0.0.0/8, is:privileged or rtt>50, with and, or,
                       not and brackets. docs/QUERY.md describes all of it.
 
+Options of sockets and counters:
+  --watch SECONDS     Print again every 0.1 to 3600 seconds until interrupted; counters come with
                       their rates then. With --json each object is one line.
   --count N           With --watch: end after N times.
 
