@@ -4,13 +4,17 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
   await ports.isLive()
   const exposed = await page.evaluate(() => Object.keys(window.portlight).sort())
   expect(exposed).toEqual([
+    'changeSettings',
     'checkPort',
     'closeConnection',
     'connectMonitor',
     'describeEnding',
+    'dismissSettingsProblems',
     'endProcess',
+    'getSettings',
     'nextFreePort',
     'onMonitorStatus',
+    'onSettingsChanged',
     'openFolder',
     'reportLive'
   ])

@@ -1,11 +1,13 @@
 /** Composition of the main process: it wires the parts together and does nothing itself. */
 import { join } from 'node:path'
-import { app, BrowserWindow, shell } from 'electron'
-import { events, portMessageType } from '../shared/ipc/contract'
+import { app, BrowserWindow, nativeTheme, shell } from 'electron'
+import { type EventName, type EventPayload, events, portMessageType } from '../shared/ipc/contract'
 import { actionHandlers } from './action-handlers'
 import { RequestRefused } from './ipc/request-refused'
 import { serveRequests } from './ipc/serve-requests'
 import { nativeRefusal } from './native-refusal'
+import { finishBeforeQuit } from './settings/finish-before-quit'
+import { openSettings, settingsHandlers } from './settings/open-settings'
 import { hostUtility } from './utility-host'
 import { registerAppScheme } from './window/app-protocol'
 import { openMainWindow, prepareSession } from './window/main-window'
@@ -21,6 +23,14 @@ async function main(): Promise<void> {
   await app.whenReady()
   prepareSession(devServer)
 
+  const settings = await openSettings(app.getPath('userData'), (state) => {
+    nativeTheme.themeSource = state.settings.theme
+    tellWindows('settingsChanged', state)
+  })
+  // Dialogs and the frame of the window, too.
+  nativeTheme.themeSource = settings.state().settings.theme
+  finishBeforeQuit(() => settings.settled())
+
   let refusal: string | null = null
   const monitor = hostUtility({
     entry: join(import.meta.dirname, 'monitor.js'),
@@ -35,9 +45,7 @@ async function main(): Promise<void> {
     },
     onStatus(status) {
       if (status.state === 'down') desk.monitorEnded()
-      for (const window of BrowserWindow.getAllWindows()) {
-        window.webContents.send(events.monitorStatus.channel, status)
-      }
+      tellWindows('monitorStatus', status)
     }
   })
   const desk = createWorkDesk((message) => monitor.post(message))
@@ -59,6 +67,7 @@ async function main(): Promise<void> {
           console.info(line)
         }
       }),
+      ...settingsHandlers(settings),
       connectMonitor({ nonce }, frame) {
         const port = monitor.connect()
         if (port === null) {
@@ -95,6 +104,12 @@ async function main(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
+}
+
+function tellWindows<K extends EventName>(name: K, payload: EventPayload<K>): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    window.webContents.send(events[name].channel, payload)
+  }
 }
 
 if (screenshot !== null) {

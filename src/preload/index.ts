@@ -38,7 +38,11 @@ const bridge: PortlightBridge = {
   endProcess: ask('endProcess'),
   closeConnection: ask('closeConnection'),
   openFolder: ask('openFolder'),
-  onMonitorStatus: listen('monitorStatus')
+  getSettings: ask('getSettings'),
+  changeSettings: ask('changeSettings'),
+  dismissSettingsProblems: ask('dismissSettingsProblems'),
+  onMonitorStatus: listen('monitorStatus'),
+  onSettingsChanged: listen('settingsChanged')
 }
 
 contextBridge.exposeInMainWorld('portlight', bridge)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RequestArgument, RequestName } from '../../shared/ipc/contract'
+import { settingsPatchSchema } from '../settings/setting-schemas'
 
 const port = z.int().min(1).max(65_535)
 /** Process numbers have 32 bits where they are widest, on Windows. */
@@ -29,5 +30,8 @@ export const requestSchemas: {
     remoteAddress: address,
     remotePort: port
   }),
-  openFolder: z.strictObject(processRef)
+  openFolder: z.strictObject(processRef),
+  getSettings: z.null(),
+  changeSettings: settingsPatchSchema,
+  dismissSettingsProblems: z.null()
 }

@@ -3,6 +3,7 @@ import { TipHost } from './components/tip-host'
 import { PortsScreen } from './features/ports/ports-screen'
 import { Rail } from './frame/rail'
 import { type ScreenHandle, type ScreenId, screens } from './frame/screens'
+import { SettingsNotice } from './frame/settings-notice'
 import { StatusLine } from './frame/status-line'
 import { TopBar } from './frame/top-bar'
 import { useScreenKeys } from './frame/use-screen-keys'
@@ -47,6 +48,7 @@ export function App() {
         <PortsScreen ref={ports} freshness={freshness} {...queryOf('ports')} />
       </Activity>
       <StatusLine />
+      <SettingsNotice />
       <TipHost />
     </div>
   )

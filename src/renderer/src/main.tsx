@@ -3,11 +3,17 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import './theme/global.css'
+import { settingsStore } from './stores/settings'
+import { settingsColorScheme } from './theme/settings-color-scheme'
 import { cssVariablesResolver, theme } from './theme/theme'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+const colorScheme = settingsColorScheme(settingsStore)
+
+// The first picture is in the right theme, and nothing moves when the settings come.
+await settingsStore.load()
 
 createRoot(root).render(
   <StrictMode>
@@ -15,6 +21,7 @@ createRoot(root).render(
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       defaultColorScheme="auto"
+      colorSchemeManager={colorScheme}
       getStyleNonce={() => nonce}
     >
       <App />

@@ -2,6 +2,7 @@ import type { CloseConnectionOutcome, ConnectionRef } from '../model/close-conne
 import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../model/end-process'
 import type { OpenFolderOutcome } from '../model/open-folder'
 import type { NextFreePort, PortCheck } from '../model/port-check'
+import type { SettingsPatch, SettingsState } from '../model/settings'
 import type { ProcessRef } from '../model/socket'
 
 /**
@@ -65,12 +66,18 @@ export const requests = {
   /** Closes one connection, after the person has said so. */
   closeConnection: request<ConnectionRef, CloseConnectionOutcome>('portlight:close-connection'),
   /** Shows the file of a process's program in the system's file manager. */
-  openFolder: request<ProcessRef, OpenFolderOutcome>('portlight:open-folder')
+  openFolder: request<ProcessRef, OpenFolderOutcome>('portlight:open-folder'),
+  getSettings: request<null, SettingsState>('portlight:get-settings'),
+  /** Changes settings at once. The answer comes when they are saved, or tells that they could not be. */
+  changeSettings: request<SettingsPatch, SettingsState>('portlight:change-settings'),
+  /** Tells that the person has read what is wrong with the settings. */
+  dismissSettingsProblems: request<null, SettingsState>('portlight:dismiss-settings-problems')
 } as const
 
 /** From main to the window. */
 export const events = {
-  monitorStatus: event<MonitorStatus>('portlight:monitor-status')
+  monitorStatus: event<MonitorStatus>('portlight:monitor-status'),
+  settingsChanged: event<SettingsState>('portlight:settings-changed')
 } as const
 
 /** Channel on which main hands a MessagePort to preload, and type of the message it re-posts. */

@@ -1,0 +1,21 @@
+import { app } from 'electron'
+
+/** A disk that hangs must not keep the app from ending; milliseconds. */
+const longestWaitMs = 2000
+
+/** Puts the end of the app off until `settled` has come, for a while at most. */
+export function finishBeforeQuit(settled: () => Promise<void>): void {
+  let isFinished = false
+  app.on('will-quit', (event) => {
+    if (isFinished) return
+    event.preventDefault()
+    const limit = new Promise((resolve) => setTimeout(resolve, longestWaitMs))
+    void Promise.race([settled(), limit]).then(() => {
+      isFinished = true
+      // Not within the event itself: the app is still quitting then, and would ignore it.
+      setImmediate(() => {
+        app.quit()
+      })
+    })
+  })
+}

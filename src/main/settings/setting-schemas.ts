@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import {
+  intervalLimits,
+  type SettingName,
+  type Settings,
+  type SettingsPatch
+} from '../../shared/model/settings'
+
+/** Names of screens, tables, columns and hints, as the window gives them. */
+const id = z.string().regex(/^[a-z][A-Za-z0-9:-]{0,59}$/)
+const columns = z.array(id).max(100)
+const width = z.number().min(20).max(4000)
+
+/** What each setting must look like. One without a schema does not compile. */
+export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K]> } = {
+  theme: z.enum(['system', 'dark', 'light']),
+  intervalMs: z.int().min(intervalLimits.least).max(intervalLimits.most),
+  paneWidth: width.nullable(),
+  savedViews: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(80),
+        query: z.string().max(4096),
+        screen: id
+      })
+    )
+    .max(200),
+  tables: z.record(
+    id,
+    z.strictObject({
+      order: columns,
+      hidden: columns,
+      shown: columns,
+      widths: z.record(id, width),
+      sort: z.strictObject({ column: id, descending: z.boolean() }).nullable()
+    })
+  ),
+  hintsSeen: z.array(id).max(500),
+  lastScreen: id.nullable()
+}
+
+export const settingNames = Object.keys(settingSchemas) as SettingName[]
+
+/** What the window may change: any of the settings, and nothing else. */
+export const settingsPatchSchema: z.ZodType<SettingsPatch> = z
+  .strictObject(settingSchemas)
+  .partial()

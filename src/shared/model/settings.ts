@@ -1,0 +1,89 @@
+export type Theme = 'system' | 'dark' | 'light'
+
+/** A query under a name, and the screen it belongs to. */
+export interface SavedView {
+  readonly name: string
+  readonly query: string
+  /** Id of the screen. */
+  readonly screen: string
+}
+
+/** How one table is arranged. Columns are named by their ids. */
+export interface TableSettings {
+  /** Columns that are not named stand where they stand by default. */
+  readonly order: readonly string[]
+  readonly hidden: readonly string[]
+  /** Columns asked for: shown even where there is no room. */
+  readonly shown: readonly string[]
+  /** CSS pixels, for columns that were given a width. */
+  readonly widths: Readonly<Record<string, number>>
+  /** Null for the table's own order. */
+  readonly sort: { readonly column: string; readonly descending: boolean } | null
+}
+
+/** What Portlight remembers from one start to the next. */
+export interface Settings {
+  readonly theme: Theme
+  /** Milliseconds from one collection to the next, within `intervalLimits`. */
+  readonly intervalMs: number
+  /** CSS pixels; null for the pane's own width. */
+  readonly paneWidth: number | null
+  readonly savedViews: readonly SavedView[]
+  /** By the id of the table. */
+  readonly tables: Readonly<Record<string, TableSettings>>
+  /** Ids of hints that need not be given again. */
+  readonly hintsSeen: readonly string[]
+  /** Id of the screen that was on show last; null before the first. */
+  readonly lastScreen: string | null
+}
+
+export type SettingName = keyof Settings
+
+/** New values for some of the settings; each replaces the old one whole. */
+export type SettingsPatch = { readonly [K in SettingName]?: Settings[K] | undefined }
+
+/** Shortest and longest time between two collections, both allowed; milliseconds. */
+export const intervalLimits = { least: 500, most: 10_000 } as const
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  intervalMs: 1000,
+  paneWidth: null,
+  savedViews: [],
+  tables: {},
+  hintsSeen: [],
+  lastScreen: null
+}
+
+export const defaultTableSettings: TableSettings = {
+  order: [],
+  hidden: [],
+  shown: [],
+  widths: {},
+  sort: null
+}
+
+/** What is wrong with the settings on disk, for a person to know. Reasons are the system's words. */
+export type SettingsProblem =
+  /** The file was no settings; it was set aside as `keptAs`, or could not be. */
+  | { readonly kind: 'corrupt'; readonly reason: string; readonly keptAs: string | null }
+  /** The file is there but could not be read. It is left alone: nothing is saved over it. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** These settings had values that are none, and have their defaults, in whole or in part. */
+  | { readonly kind: 'fields'; readonly fields: readonly SettingName[] }
+  /** A later Portlight wrote the file; what is known of it is used, and a copy kept. */
+  | { readonly kind: 'newer'; readonly version: number; readonly keptAs: string | null }
+  /** The last change is not on disk. It holds until Portlight ends. */
+  | { readonly kind: 'not-saved'; readonly reason: string }
+
+export interface SettingsState {
+  readonly settings: Settings
+  /** At most one of each kind; those that were dismissed are not among them. */
+  readonly problems: readonly SettingsProblem[]
+}
+
+/** The settings with the patch laid over them. */
+export function withPatch(settings: Settings, patch: SettingsPatch): Settings {
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  return { ...settings, ...(Object.fromEntries(given) as Partial<Settings>) }
+}
