@@ -19,7 +19,7 @@ function order(column: PortSort['column'], descending = false, query = ''): numb
   return orderPorts(
     ports,
     { column, descending },
-    { query, kind: null },
+    { query, kind: null, range: null },
     (id) => clients[id] ?? null
   )
 }
@@ -52,7 +52,16 @@ describe('orderPorts', () => {
 
   it('keeps the ports of one reach', () => {
     const sort = { column: 'port', descending: false } as const
-    const loopback = { query: '', kind: 'loopback' } as const
+    const loopback = { query: '', kind: 'loopback', range: null } as const
     expect(orderPorts(ports, sort, loopback, () => null)).toEqual([4])
+  })
+
+  it('keeps the ports of a range, both ends inside', () => {
+    const sort = { column: 'port', descending: false } as const
+    const within = (first: number, last: number): number[] =>
+      orderPorts(ports, sort, { query: '', kind: null, range: { first, last } }, () => null)
+    expect(within(22, 443)).toEqual([3, 2, 1])
+    expect(within(23, 5353)).toEqual([1, 4])
+    expect(within(444, 5352)).toEqual([])
   })
 })

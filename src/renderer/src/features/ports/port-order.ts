@@ -1,4 +1,5 @@
 import { createWordMatcher } from '../../../../shared/domain/match-words'
+import type { PortRange } from '../../../../shared/model/machine'
 import { type ExposureKind, exposureText } from '../../components/exposure-text'
 import type { OpenPort } from '../../stores/open-port'
 
@@ -74,6 +75,8 @@ export interface PortFilter {
   readonly query: string
   /** Only those of this reach; null for all. */
   readonly kind: ExposureKind | null
+  /** Only ports in this range; null for all. */
+  readonly range: PortRange | null
 }
 
 /**
@@ -91,6 +94,7 @@ export function orderPorts(
   const matches = createWordMatcher(filter.query)
   for (const port of ports) {
     if (filter.kind !== null && exposureText(port.exposure).kind !== filter.kind) continue
+    if (!isInRange(port.row.localPort, filter.range)) continue
     if (!matches(port.searchTexts)) continue
     entries.push({ key: sortKey(sort.column, port, clientsOf), port })
   }
@@ -99,6 +103,10 @@ export function orderPorts(
     return direction * compareKeys(a.key, b.key) || compareIdentity(a.port, b.port)
   })
   return entries.map(({ port }) => port.row.id)
+}
+
+function isInRange(port: number, range: PortRange | null): boolean {
+  return range === null || (port >= range.first && port <= range.last)
 }
 
 function compareIdentity({ row: a }: OpenPort, { row: b }: OpenPort): number {

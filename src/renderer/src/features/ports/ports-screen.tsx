@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Fault } from '../../../../shared/model/fault'
+import type { PortRange } from '../../../../shared/model/machine'
 import type { ExposureKind } from '../../components/exposure-text'
 import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
@@ -9,6 +10,7 @@ import { sentence } from '../../format/sentence'
 import { selection, useSelectedSocket, useSocketStore } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { DetailPane } from './detail-pane'
+import { PortMap } from './port-map/port-map'
 import { orderPorts, type PortSort } from './port-order'
 import styles from './ports-screen.module.css'
 import { PortsSummary } from './ports-summary'
@@ -27,9 +29,11 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   const store = useSocketStore()
   const selected = useSelectedSocket()
   const [kind, setKind] = useState<ExposureKind | null>(null)
+  const [range, setRange] = useState<PortRange | null>(null)
   const [sort, setSort] = useState<PortSort>({ column: 'port', descending: false })
-  const order = usePortOrder(store, sort, query, kind)
-  const isFiltered = query.trim() !== '' || kind !== null
+  const order = usePortOrder(store, sort, query, kind, range)
+  const isFiltered = query.trim() !== '' || kind !== null || range !== null
+  const selectedId = selected?.closedAt === null ? selected.row.id : null
   const isLive = store.timing !== null
   const grid = useRef<HTMLDivElement>(null)
   const details = useRef<HTMLDivElement>(null)
@@ -62,14 +66,25 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
           kind={kind}
           onKind={setKind}
         />
+        {isLive && (
+          <PortMap
+            openPorts={store.openPorts}
+            version={store.openPortsVersion}
+            machine={store.hello?.machine ?? null}
+            selectedId={selectedId}
+            range={range}
+            onSelect={select}
+            onRange={setRange}
+          />
+        )}
         <Body
-          {...{ store, order, sort, query, isFiltered, grid }}
-          selectedId={selected?.closedAt === null ? selected.row.id : null}
+          {...{ store, order, sort, query, isFiltered, grid, selectedId }}
           onOpen={() => details.current?.focus()}
           onSort={setSort}
           onShowAll={() => {
             onQuery('')
             setKind(null)
+            setRange(null)
           }}
         />
       </div>
@@ -167,15 +182,19 @@ function usePortOrder(
   store: SocketStore,
   sort: PortSort,
   query: string,
-  kind: ExposureKind | null
+  kind: ExposureKind | null,
+  range: PortRange | null
 ): readonly number[] {
   const { openPortsVersion } = store
   const clientsVersion = sort.column === 'clients' ? store.clientsVersion : 0
   return useMemo(
-    () => orderPorts(store.openPorts.values(), sort, { query, kind }, (id) => store.clientsOf(id)),
+    () =>
+      orderPorts(store.openPorts.values(), sort, { query, kind, range }, (id) =>
+        store.clientsOf(id)
+      ),
     // The versions stand for the store's content, which is changed in place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, sort, query, kind, openPortsVersion, clientsVersion]
+    [store, sort, query, kind, range, openPortsVersion, clientsVersion]
   )
 }
 
