@@ -27,6 +27,8 @@ const texts = [
   'exposure-network',
   'exposure-all',
   'danger',
+  'finding-warning',
+  'finding-notice',
   'live'
 ]
 

@@ -23,6 +23,8 @@ const colors = {
     'exposure-all': '#b9a5ff',
     danger: '#ff8080',
     'danger-surface': '#2b1a1e',
+    'finding-warning': '#ff9650',
+    'finding-notice': '#d5a184',
     live: '#4cc38a'
   },
   light: {
@@ -43,6 +45,8 @@ const colors = {
     'exposure-all': '#5a43c8',
     danger: '#b91f1f',
     'danger-surface': '#fbecec',
+    'finding-warning': '#ad4100',
+    'finding-notice': '#80563f',
     live: '#11734a'
   }
 } as const

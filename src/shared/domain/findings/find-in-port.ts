@@ -1,5 +1,6 @@
 import { doubtfulExecutable } from './doubtful-executable'
 import type { Finding } from './finding'
+import { compareFindings } from './gravest'
 import { openToAll } from './open-to-all'
 import type { PortSubject } from './port-subject'
 import { powerfulOwner } from './powerful-owner'
@@ -28,9 +29,5 @@ export function findingsOf(subject: PortSubject): readonly Finding[] {
     const finding = rule(subject)
     if (finding !== null) found.push(finding)
   }
-  return found.length === 0 ? none : found.sort((a, b) => rank(a) - rank(b))
-}
-
-function rank({ severity }: Finding): number {
-  return severity === 'warning' ? 0 : 1
+  return found.length === 0 ? none : found.sort(compareFindings)
 }

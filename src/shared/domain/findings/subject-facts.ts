@@ -34,7 +34,7 @@ export function portFact(subject: PortSubject): FindingFact {
 
 export function reachFact({ exposure }: PortSubject): FindingFact {
   return {
-    label: 'Reachable from',
+    label: 'Open to',
     value: exposure === null ? 'not known: its address is not understood' : reaches[exposure]
   }
 }

@@ -7,6 +7,7 @@ import type { SocketRow } from '../../../../shared/model/socket'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { FactLine, FactsList } from '../../components/facts-list'
 import { FactValue } from '../../components/fact-value'
+import { FindingsList } from '../../components/findings-list'
 import { HostileText } from '../../components/hostile-text'
 import { elevationRemedy, ownerHiddenText } from '../../components/owner-hidden-text'
 import { PrivilegeShield } from '../../components/privilege-shield'
@@ -56,6 +57,7 @@ export function DetailPane(props: DetailPaneProps) {
   const known = store.openPorts.get(row.id)
   // A socket that is closed may bear a number that a restarted monitor has given to another.
   const port = known?.row === row ? known : openPortOf(row, machine)
+  const findings = known?.row === row ? store.findings.of(row.id) : []
   const { registered, common } = port.service
   const start = machine.unprivilegedPortStart
 
@@ -98,6 +100,11 @@ export function DetailPane(props: DetailPaneProps) {
           </p>
         )}
 
+        {findings.length > 0 && (
+          <Section title="Why is this flagged?" count={findings.length}>
+            <FindingsList findings={findings} />
+          </Section>
+        )}
         {owner === null ? (
           <Section title="Process">
             <p className={styles['text']}>

@@ -1,7 +1,9 @@
 import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
+import type { Finding } from '../../../../shared/domain/findings/finding'
 import { shownName } from '../../../../shared/domain/shown-name'
 import { showControls } from '../../../../shared/domain/visible-text'
 import { ExposureBadge } from '../../components/exposure-badge'
+import { FindingMark } from '../../components/finding-mark'
 import { HostileText } from '../../components/hostile-text'
 import { ownerHiddenText } from '../../components/owner-hidden-text'
 import { PrivilegeShield } from '../../components/privilege-shield'
@@ -17,6 +19,7 @@ import styles from './ports-table.module.css'
 export interface PortTableRow {
   readonly port: OpenPort
   readonly clients: number | null
+  readonly findings: readonly Finding[]
   readonly sinceText: string
   /** First port that needs no rights here; null where that is not known. */
   readonly unprivilegedStart: number | null
@@ -38,10 +41,15 @@ function sinceExplanation({ row }: OpenPort): string {
   return `Already open when Portlight began to watch at ${at}. Systems do not record when a socket was opened.`
 }
 
-function ProcessCell({ port: { row } }: PortTableRow) {
+function ProcessCell({ port: { row }, findings }: PortTableRow) {
   const [owner, ...others] = row.owners
   if (owner === undefined) {
-    return <Missing {...ownerHiddenText(row.ownerHidden)} />
+    return (
+      <span className={styles['process']}>
+        <Missing {...ownerHiddenText(row.ownerHidden)} />
+        <FindingMark findings={findings} />
+      </span>
+    )
   }
   const name = shownName(owner.name)
   return (
@@ -58,6 +66,7 @@ function ProcessCell({ port: { row } }: PortTableRow) {
           +{others.length}
         </span>
       )}
+      <FindingMark findings={findings} />
     </span>
   )
 }

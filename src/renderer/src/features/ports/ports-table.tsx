@@ -71,7 +71,8 @@ export function PortsTable(props: PortsTableProps) {
     const port = store.openPorts.get(order[index] ?? -1)
     if (port === undefined) continue
     const clients = store.clientsOf(port.row.id)
-    data.push({ port, clients, sinceText: sinceText(port, now), unprivilegedStart })
+    const findings = store.findings.of(port.row.id)
+    data.push({ port, clients, findings, sinceText: sinceText(port, now), unprivilegedStart })
   }
 
   const table = useTable({
