@@ -41,6 +41,20 @@ function connection(localAddress: string, localPort = 80, more: Partial<Row> = {
 
 const direction = (open: Row, row: Row) => createListenerIndex([open, row]).directionOf(row)
 
+describe('an index that is kept up to date', () => {
+  test('follows open ports as they come and go, also where several share one', () => {
+    const index = createListenerIndex()
+    const row = connection('127.0.0.1')
+    index.add(listener('0.0.0.0'))
+    index.add(listener('0.0.0.0'))
+    index.add(row)
+    index.remove(listener('0.0.0.0'))
+    expect(index.directionOf(row)).toBe('inbound')
+    index.remove(listener('0.0.0.0'))
+    expect(index.directionOf(row)).toBe('outbound')
+  })
+})
+
 describe('directionOf', () => {
   test('a wildcard listener that refuses IPv4 let none in', () => {
     const refusing = listener('::', 80, { v6Only: true })

@@ -2,6 +2,7 @@ import type { Fault } from '../model/fault'
 import type { MachineFacts } from '../model/machine'
 import type { OwnerFacts } from '../model/owner-facts'
 import type { ProcessAnswer } from '../model/process'
+import { intervalLimits } from '../model/settings'
 import type { ProcessRef, SocketRow } from '../model/socket'
 import type { SocketMetrics } from '../model/socket-metrics'
 
@@ -42,6 +43,7 @@ export interface HelloMessage {
   readonly source: SourceChoice
   readonly gaps: readonly CapabilityGap[]
   readonly machine: MachineFacts
+  /** Milliseconds from one collection to the next, until a `pace` message says otherwise. */
   readonly intervalMs: number
   /** When the monitor began to watch; milliseconds since the Unix epoch. */
   readonly startedAt: number
@@ -87,6 +89,13 @@ export interface MachineMessage {
   readonly machine: MachineFacts
 }
 
+/** The time between two collections is another now: windows came, went, or want something else. */
+export interface PaceMessage {
+  readonly type: 'pace'
+  /** Milliseconds. */
+  readonly intervalMs: number
+}
+
 /**
  * What is known of processes that own open ports, as it is found out. A window gets all of it when it
  * begins to watch and after a pause, then what differs. It is no part of the numbered messages.
@@ -119,16 +128,25 @@ export type MonitorMessage =
   | ProcessMessage
   | MetricsMessage
   | MachineMessage
+  | PaceMessage
   | OwnersMessage
 
-/** Rows that a window can ask figures of at once, far more than a screen holds. */
-export const maxMetricRows = 1000
+/**
+ * Rows that a window can ask figures of at once: far more than a screen holds, since a sort by a figure
+ * needs those of all, in turn where there are more.
+ */
+export const maxMetricRows = 5000
 
 /** What the window wants. The whole of it is sent each time a part changes. */
 export interface InterestMessage {
   readonly type: 'interest'
   readonly visible: boolean
   readonly paused: boolean
+  /**
+   * Milliseconds between collections while the window is to be seen, within `intervalLimits`. A hidden
+   * window gets slower ones.
+   */
+  readonly intervalMs: number
   /** The process on show, null for none. */
   readonly process: ProcessRef | null
   /** Ids of the rows whose figures are on show, at most `maxMetricRows`. */
@@ -162,6 +180,11 @@ function readProcessRef(value: unknown): ProcessRef | null | undefined {
   return { pid: value['pid'], startedAt: startedAt as number | null }
 }
 
+function readInterval(value: unknown): number | null {
+  if (!isPositiveInteger(value)) return null
+  return value >= intervalLimits.least && value <= intervalLimits.most ? value : null
+}
+
 function readIds(value: unknown): readonly number[] | null {
   if (!Array.isArray(value) || value.length > maxMetricRows) return null
   return value.every(isPositiveInteger) ? value : null
@@ -180,11 +203,12 @@ export function readWindowMessage(value: unknown): WindowMessage | null {
       return { type: 'resync' }
     case 'interest': {
       const { visible, paused } = value
+      const intervalMs = readInterval(value['intervalMs'])
       const process = readProcessRef(value['process'])
       const metrics = readIds(value['metrics'])
       if (typeof visible !== 'boolean' || typeof paused !== 'boolean') return null
-      if (process === undefined || metrics === null) return null
-      return { type: 'interest', visible, paused, process, metrics }
+      if (intervalMs === null || process === undefined || metrics === null) return null
+      return { type: 'interest', visible, paused, intervalMs, process, metrics }
     }
     default:
       return null

@@ -5,6 +5,7 @@ import type {
   SnapshotMessage,
   WindowMessage
 } from '../../../shared/ipc/stream'
+import { defaultSettings } from '../../../shared/model/settings'
 import type { SocketRow } from '../../../shared/model/socket'
 import type { SocketStore } from './socket-store'
 
@@ -77,6 +78,9 @@ export function createStreamReader(
         case 'process':
           store.answerProcess(message.ref, message.answer)
           break
+        case 'pace':
+          store.setPace(message.intervalMs, Date.now())
+          break
         case 'machine':
           store.learn(message.machine)
           break
@@ -84,7 +88,7 @@ export function createStreamReader(
           store.learnOwners(message)
           break
         case 'metrics':
-          store.measure(message)
+          store.measure(message, message.collectedAt)
           break
       }
     }
@@ -111,6 +115,7 @@ export function connectMonitor(
     type: 'interest',
     visible: true,
     paused: false,
+    intervalMs: defaultSettings.intervalMs,
     process: null,
     metrics: []
   }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { known } from '../../../shared/model/fact'
 import { machineFacts } from '../../../shared/model/machine-facts.fixture'
-import type { SocketMetrics } from '../../../shared/model/socket-metrics'
 import { helloMessage } from './hello.fixture'
 import { socketRow } from '../../../shared/model/socket-row.fixture'
+import { socketMetrics } from './socket-metrics.fixture'
 import { SocketStore } from './socket-store'
 
 const timing = { collectedAt: 1, durationMs: 1 }
@@ -39,14 +39,10 @@ describe('SocketStore', () => {
   })
 
   it('keeps the newest figures, and none over a restart of the monitor', () => {
-    const column = Float64Array.of(0.5)
-    const columns = ['receiveQueue', 'sendQueue', 'rttMs', 'rttVarianceMs', 'retransmits'] as const
-    const more = ['bytesAcked', 'bytesReceived', 'drops'] as const
-    const figures = Object.fromEntries([...columns, ...more].map((name) => [name, column]))
-    store.measure({ ids: Float64Array.of(1), ...(figures as Omit<SocketMetrics, 'ids'>) })
+    store.measure(socketMetrics(1, { rttMs: 0.5 }), 1)
     expect(store.figures.get(1)?.rttMs).toBe(0.5)
     store.greet(helloMessage(5))
-    expect(store.figures.size).toBe(0)
+    expect(store.figures.has(1)).toBe(false)
   })
 
   it('leaves the order of ports alone when only connections change', () => {
@@ -66,6 +62,17 @@ describe('SocketStore', () => {
     store.apply({ added: [], changed: [changed], removed: [] }, timing)
     expect(store.socketsOf(7)).toEqual([])
     expect(store.socketsOf(8)).toEqual([changed])
+  })
+
+  it('keeps an open port that was closed in sight for a moment', () => {
+    store.replace([socketRow({ id: 1 })], timing)
+    store.apply({ added: [], changed: [], removed: [1] }, { ...timing, collectedAt: 1000 })
+    expect(store.openPorts.size).toBe(0)
+    expect([...store.gonePorts.values()].map(({ row }) => row.id)).toEqual([1])
+    const before = store.openPortsVersion
+    store.apply({ added: [], changed: [], removed: [] }, { ...timing, collectedAt: 60_000 })
+    expect(store.gonePorts.size).toBe(0)
+    expect(store.openPortsVersion).toBeGreaterThan(before)
   })
 
   it('counts hidden owners', () => {

@@ -1,5 +1,4 @@
 import { otherEndKey, ownEndKey } from '../../../shared/domain/endpoint-key'
-import { figuresById, type SocketFigures } from '../../../shared/domain/socket-figures'
 import type {
   CollectionTiming,
   HelloMessage,
@@ -17,7 +16,10 @@ import {
   type SocketRow
 } from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
+import { Connections } from './connections'
+import { FigureBook } from './figure-book'
 import { FindingsIndex } from './findings-index'
+import { Lingering } from './lingering'
 import { type OpenPort, openPortOf } from './open-port'
 
 /** The process on show. */
@@ -26,6 +28,8 @@ export interface ShownProcess {
   readonly answer: ProcessAnswer
   /** The newest detail there was, kept when the process ends. */
   readonly lastDetail: ProcessDetail | null
+  /** When it was found ended; null while it runs. Milliseconds since the Unix epoch. */
+  readonly goneAt: number | null
 }
 
 /**
@@ -41,6 +45,10 @@ export class SocketStore {
   readonly #clients = new ClientCounts()
   /** What the rules find about each open port. */
   readonly findings = new FindingsIndex()
+  /** Sockets with a peer: directions, the other ends that are here, and those that have just gone. */
+  readonly connections = new Connections()
+  /** Open ports that have just been closed. */
+  readonly gonePorts = new Lingering<OpenPort>()
   readonly #listeners = new Set<() => void>()
   readonly #hiddenOwners = new Map<OwnerHiddenReason, number>()
 
@@ -51,13 +59,18 @@ export class SocketStore {
   openPortsVersion = 0
   hello: HelloMessage | null = null
   timing: CollectionTiming | null = null
+  /**
+   * When the monitor last began to collect at another pace: until then it owed nothing sooner.
+   * Milliseconds since the Unix epoch; null while it has kept to the first.
+   */
+  pacedAt: number | null = null
   /** A failure that still stands: nothing newer has arrived. */
   fault: Fault | null = null
   /** The run of the monitor that numbered the rows; null before the first rows. */
   run: number | null = null
   process: ShownProcess | null = null
-  /** Newest figures of the rows that were asked for, by id. */
-  figures: ReadonlyMap<number, SocketFigures> = new Map()
+  /** Newest figures of the rows that were asked for. */
+  readonly figures = new FigureBook()
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -133,15 +146,24 @@ export class SocketStore {
     return [...this.#rows.values()].find((row) => identityKey(row) === key)
   }
 
-  measure(metrics: SocketMetrics): void {
-    this.figures = figuresById(metrics)
+  /** `collectedAt`: milliseconds since the Unix epoch. */
+  measure(metrics: SocketMetrics, collectedAt: number): void {
+    this.figures.write(metrics, collectedAt)
     this.#notify()
   }
 
   greet(hello: HelloMessage): void {
     this.hello = hello
     // Another monitor gives other ids.
-    this.figures = new Map()
+    this.figures.clear()
+    this.#notify()
+  }
+
+  /** The monitor collects every `intervalMs` milliseconds from `now` on, since the Unix epoch. */
+  setPace(intervalMs: number, now: number): void {
+    if (this.hello === null) return
+    this.hello = { ...this.hello, intervalMs }
+    this.pacedAt = now
     this.#notify()
   }
 
@@ -172,6 +194,8 @@ export class SocketStore {
     this.#openPorts.clear()
     this.#clients.clear()
     this.findings.clear()
+    this.connections.clear()
+    this.gonePorts.clear()
     this.#hiddenOwners.clear()
     this.run = run
     for (const row of rows) {
@@ -183,7 +207,13 @@ export class SocketStore {
   }
 
   apply(delta: SocketDelta, timing: CollectionTiming): void {
-    for (const id of delta.removed) this.#remove(id)
+    if (this.gonePorts.expire(timing.collectedAt)) this.openPortsVersion += 1
+    for (const id of delta.removed) {
+      const port = this.#openPorts.get(id)
+      if (port !== undefined) this.gonePorts.add(id, port, timing.collectedAt)
+      this.#remove(id)
+      this.figures.forget(id)
+    }
     for (const row of delta.changed) {
       const old = this.#rows.get(row.id)
       this.#remove(row.id)
@@ -202,12 +232,15 @@ export class SocketStore {
   answerProcess(ref: ProcessRef, answer: ProcessAnswer): void {
     const before = this.processAnswer(ref)
     const lastDetail = answer.kind === 'found' ? answer.detail : (before?.lastDetail ?? null)
-    this.process = { ref, answer, lastDetail }
+    const now = this.timing?.collectedAt ?? null
+    const goneAt = answer.kind === 'gone' ? (before?.goneAt ?? now) : null
+    this.process = { ref, answer, lastDetail, goneAt }
     this.#notify()
   }
 
   #collected(timing: CollectionTiming): void {
     this.#clients.settle()
+    this.connections.settle((row) => this.peerOf(row), timing.collectedAt)
     this.timing = timing
     this.fault = null
     this.#notify()
@@ -224,6 +257,7 @@ export class SocketStore {
     const ownEnd = ownEndKey(row)
     if (ownEnd !== null) this.#byOwnEnd.set(ownEnd, row.id)
     this.#clients.add(row)
+    this.connections.add(row)
     if (isOpenPort(row) && this.hello !== null) {
       this.#openPort(row, this.hello.machine)
       this.openPortsVersion += 1
@@ -249,6 +283,7 @@ export class SocketStore {
     const ownEnd = ownEndKey(row)
     if (ownEnd !== null && this.#byOwnEnd.get(ownEnd) === id) this.#byOwnEnd.delete(ownEnd)
     this.#clients.remove(row)
+    this.connections.remove(row)
     if (this.#openPorts.delete(id)) {
       this.findings.remove(id)
       this.openPortsVersion += 1

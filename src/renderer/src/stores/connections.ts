@@ -1,0 +1,133 @@
+import { createListenerIndex, type Direction } from '../../../shared/domain/direction'
+import { ownEndKey } from '../../../shared/domain/endpoint-key'
+import { isLocalByAddress } from '../../../shared/domain/local-connection'
+import { isOpenPort, type SocketRow } from '../../../shared/model/socket'
+import { type Connection, connectionOf, isConnection } from './connection'
+import { Lingering } from './lingering'
+
+/**
+ * The connections with their directions and the other ends that are here, kept up to date row by row:
+ * a batch costs as much as it changes, not as much as there are.
+ *
+ * Which end began is made out once, when a connection is first seen, and kept: a listener that closes
+ * later, or a new one at the port a connection went out from, tells nothing about who began.
+ */
+export class Connections {
+  #listeners = createListenerIndex()
+  readonly #all = new Map<number, Connection>()
+  /** Came in this batch. */
+  #came = new Map<number, SocketRow>()
+  /** Came in the batch before. */
+  #cameBefore = new Map<number, SocketRow>()
+  /** Went in this batch, unless they come again changed. */
+  readonly #went = new Map<number, Connection>()
+  /** Ports at which somebody began to listen in this batch. */
+  readonly #newPorts = new Set<number>()
+  readonly gone = new Lingering<Connection>()
+  /** Grows when connections come, go or change. */
+  version = 0
+
+  get all(): ReadonlyMap<number, Connection> {
+    return this.#all
+  }
+
+  add(row: SocketRow): void {
+    if (isOpenPort(row)) {
+      this.#listeners.add(row)
+      this.#newPorts.add(row.localPort)
+    } else if (isConnection(row)) {
+      this.#came.set(row.id, row)
+    }
+  }
+
+  remove(row: SocketRow): void {
+    this.#listeners.remove(row)
+    this.#came.delete(row.id)
+    this.#cameBefore.delete(row.id)
+    const known = this.#all.get(row.id)
+    if (known === undefined) return
+    this.#all.delete(row.id)
+    this.#went.set(row.id, known)
+    this.version += 1
+  }
+
+  /**
+   * Ends a batch: all that came is judged. `peerOf` finds the other end of a connection here; `now`,
+   * milliseconds since the Unix epoch, is when what went was missed.
+   */
+  settle(peerOf: (row: SocketRow) => SocketRow | undefined, now: number): void {
+    if (this.gone.expire(now)) this.version += 1
+    this.#judgeAnew(peerOf)
+    const wentByEnd = new Map<string | null, Connection>()
+    for (const connection of this.#went.values()) {
+      wentByEnd.set(ownEndKey(connection.row), connection)
+    }
+    for (const row of this.#came.values()) {
+      // A closed connection goes on as another socket, the one that waits out its time.
+      const before = this.#went.get(row.id) ?? wentByEnd.get(ownEndKey(row))
+      if (before !== undefined) this.#went.delete(before.row.id)
+      this.#judge(row, peerOf(row), before?.direction)
+    }
+    for (const connection of this.#went.values()) this.#letGo(connection, peerOf, now)
+    this.#went.clear()
+    this.#newPorts.clear()
+    this.#cameBefore = this.#came
+    this.#came = new Map()
+  }
+
+  clear(): void {
+    this.#listeners = createListenerIndex()
+    this.#all.clear()
+    this.#came.clear()
+    this.#cameBefore.clear()
+    this.#went.clear()
+    this.#newPorts.clear()
+    this.gone.clear()
+    this.version += 1
+  }
+
+  /** A list is read in pieces: a connection can stand in one whose listener is only in the next. */
+  #judgeAnew(peerOf: (row: SocketRow) => SocketRow | undefined): void {
+    if (this.#newPorts.size === 0) return
+    for (const row of this.#cameBefore.values()) {
+      const peer = peerOf(row)
+      const ports = [row.localPort, peer?.localPort]
+      if (ports.some((port) => port !== undefined && this.#newPorts.has(port))) {
+        this.#judge(row, peer, undefined)
+      }
+    }
+  }
+
+  #judge(row: SocketRow, peer: SocketRow | undefined, before: Direction | null | undefined): void {
+    const direction = before === undefined ? this.#directionOf(row, peer) : before
+    const isLocal = peer !== undefined || isLocalByAddress(row)
+    this.#all.set(row.id, connectionOf(row, direction, isLocal, peer?.id ?? null))
+    this.version += 1
+    const known = peer === undefined ? undefined : this.#all.get(peer.id)
+    // The other end was judged before this one was seen.
+    if (known !== undefined && known.peerId !== row.id) {
+      this.#all.set(known.row.id, connectionOf(known.row, known.direction, true, row.id))
+    }
+  }
+
+  #directionOf(row: SocketRow, peer: SocketRow | undefined): Direction | null {
+    const own = this.#listeners.directionOf(row)
+    if (peer === undefined) return own
+    const other = this.#all.get(peer.id)?.direction ?? this.#listeners.directionOf(peer)
+    // One of the two must have begun; where both look alike it cannot be told which.
+    return own === other ? null : own
+  }
+
+  #letGo(
+    connection: Connection,
+    peerOf: (row: SocketRow) => SocketRow | undefined,
+    now: number
+  ): void {
+    const { row, peerId } = connection
+    const peer = peerId === null ? undefined : this.#all.get(peerId)
+    if (peer?.peerId === row.id) {
+      this.#all.set(peer.row.id, { ...peer, peerId: peerOf(peer.row)?.id ?? null })
+    }
+    this.gone.add(row.id, connection, now)
+  }
+}

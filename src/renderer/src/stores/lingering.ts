@@ -1,0 +1,50 @@
+/** How long what has gone stays in sight; milliseconds. */
+export const lingerMs = 3000
+
+/** Where more go at once the oldest leave at once: they could not be followed by eye anyway. */
+const most = 500
+
+/** Things that have gone and stay in sight for a moment, by id. */
+export class Lingering<Item> {
+  readonly #items = new Map<number, { readonly item: Item; readonly goneAt: number }>()
+
+  get size(): number {
+    return this.#items.size
+  }
+
+  /** `goneAt`: milliseconds since the Unix epoch. */
+  add(id: number, item: Item, goneAt: number): void {
+    this.#items.set(id, { item, goneAt })
+    if (this.#items.size <= most) return
+    const [oldest] = this.#items.keys()
+    if (oldest !== undefined) this.#items.delete(oldest)
+  }
+
+  get(id: number): Item | undefined {
+    return this.#items.get(id)?.item
+  }
+
+  /** When it went; milliseconds since the Unix epoch. */
+  goneAt(id: number): number | undefined {
+    return this.#items.get(id)?.goneAt
+  }
+
+  *values(): Iterable<Item> {
+    for (const { item } of this.#items.values()) yield item
+  }
+
+  /** Drops what has been in sight long enough; tells whether anything was. */
+  expire(now: number): boolean {
+    let expired = false
+    for (const [id, { goneAt }] of this.#items) {
+      if (now - goneAt < lingerMs) continue
+      this.#items.delete(id)
+      expired = true
+    }
+    return expired
+  }
+
+  clear(): void {
+    this.#items.clear()
+  }
+}
