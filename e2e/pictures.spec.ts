@@ -50,8 +50,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
       connect: true,
       count: 2
     })
-    await expect(ports.cell(ports.row(port), 'clients')).toHaveText('4')
-    await ports.row(port).click()
+    await expect(ports.cell(ports.row(port, 'TCP v4+v6'), 'clients')).toHaveText('4')
+    await ports.row(port, 'TCP v4+v6').click()
     await expect(ports.fact('Command')).toContainText('shop-web')
     await page.mouse.move(0, 0)
     await page.waitForTimeout(1500)

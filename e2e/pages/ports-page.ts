@@ -49,7 +49,7 @@ export class PortsPage {
     return Number(await this.table.getAttribute('aria-rowcount')) - 1
   }
 
-  /** The row of a port; `protocol` as it is shown: "TCP", "TCP v6", "UDP". */
+  /** The row of a port; `protocol` as it is shown: "TCP", "TCP v6", "TCP v4+v6", "UDP". */
   row(port: number, protocol = 'TCP'): Locator {
     return this.table
       .getByRole('row')
@@ -58,7 +58,7 @@ export class PortsPage {
       })
       .filter({
         has: this.page.locator('[data-column="protocol"]', {
-          hasText: new RegExp(`^${protocol.replace(' ', '')}$`)
+          hasText: new RegExp(`^${protocol.replace(' ', '').replace('+', '\\+')}$`)
         })
       })
   }

@@ -91,6 +91,15 @@ export const sizes = {
   'list-height': 208,
   'command-height': 112,
   pane: 380,
+  'pane-least': 340,
+  'pane-most': 760,
+  'pane-step': 20,
+  'table-least': 440,
+  'facts-height': 176,
+  'chart-height': 34,
+  'chart-line': 1.5,
+  'anatomy-lines': 44,
+  'dialog-width': 460,
   'pane-label': 84,
   'search-width': 420,
   'port-number': 42,
@@ -106,14 +115,23 @@ export const sizes = {
   'map-pitch': 4,
   'map-shield': 9,
   logo: 28,
+  'column-least': 40,
+  'column-most': 900,
+  'column-menu': 22,
+  'column-menu-width': 260,
+  'column-menu-height': 340,
+  'drag-start': 5,
   tooltip: 300,
   notice: 460
 } as const
 
+/** A row that has just come glows this long. */
+export const glowMs = 4000
+
 /** Columns of the ports table: narrowest useful width and share of what is left over. */
 export const portColumnSizes = {
   port: { width: 84, grow: 0 },
-  protocol: { width: 64, grow: 0 },
+  protocol: { width: 104, grow: 0 },
   exposure: { width: 126, grow: 2 },
   address: { width: 132, grow: 1 },
   service: { width: 104, grow: 3 },
@@ -137,6 +155,7 @@ function prefixed(entries: readonly (readonly [string, string])[]): Record<strin
 export const cssVariables = {
   variables: {
     ...prefixed(Object.entries(sizes).map(([name, value]) => [name, `${value}px`])),
+    '--glow-time': `${glowMs}ms`,
     ...prefixed(initialColors.map((value, index) => [`initial-${index}`, value])),
     '--on-initial': '#ffffff',
     '--font-text': fonts.text,

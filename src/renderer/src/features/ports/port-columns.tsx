@@ -1,74 +1,34 @@
-import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { Finding } from '../../../../shared/domain/findings/finding'
-import { shownName } from '../../../../shared/domain/shown-name'
-import { showControls } from '../../../../shared/domain/visible-text'
+import { ExpandButton } from '../../components/data-table/expand-button'
+import type { TableColumn } from '../../components/data-table/table-column'
+import type { TableRow } from '../../components/data-table/table-row'
 import { ExposureBadge } from '../../components/exposure-badge'
 import { FindingMark } from '../../components/finding-mark'
 import { HostileText } from '../../components/hostile-text'
-import { ownerHiddenText } from '../../components/owner-hidden-text'
+import { Missing } from '../../components/missing'
 import { PrivilegeShield } from '../../components/privilege-shield'
-import { ProcessInitial } from '../../components/process-initial'
-import { dateTimeText, countText } from '../../format/locale-text'
-import { durationText } from '../../format/duration'
-import type { OpenPort } from '../../stores/open-port'
-import type { PortColumn } from './port-order'
+import { ProcessCell } from '../../components/process-cell'
 import { tip } from '../../components/tip'
+import { ageExplanation } from '../../format/age-text'
+import { countText } from '../../format/locale-text'
+import type { OpenPort } from '../../stores/open-port'
+import { portColumnSizes } from '../../theme/tokens'
+import type { PortColumn } from './port-order'
 import styles from './ports-table.module.css'
 
 /** A row as the table shows it. */
-export interface PortTableRow {
+export interface PortTableRow extends TableRow {
   readonly port: OpenPort
+  /** The port over IPv6 that a folded row stands for, too. */
+  readonly folded: OpenPort | null
+  /** Whether the row stands for two, or heads two that are shown; null for all others. */
+  readonly isOpen: boolean | null
   readonly clients: number | null
+  /** What was found about the port, or about the graver of two. */
   readonly findings: readonly Finding[]
   readonly sinceText: string
   /** First port that needs no rights here; null where that is not known. */
   readonly unprivilegedStart: number | null
-}
-
-export const portTableFeatures = tableFeatures({ rowSortingFeature })
-
-type PortColumnDef = ColumnDef<typeof portTableFeatures, PortTableRow>
-
-/** How long a socket has been open, at least: "> 4 min" where it was there before Portlight. */
-export function sinceText({ row }: OpenPort, now: number): string {
-  const age = durationText(now - row.firstSeenAt)
-  return row.firstSeenKind === 'started-before-portlight' ? `> ${age}` : age
-}
-
-function sinceExplanation({ row }: OpenPort): string {
-  const at = dateTimeText(row.firstSeenAt)
-  if (row.firstSeenKind !== 'started-before-portlight') return `Opened at ${at}.`
-  return `Already open when Portlight began to watch at ${at}. Systems do not record when a socket was opened.`
-}
-
-function ProcessCell({ port: { row }, findings }: PortTableRow) {
-  const [owner, ...others] = row.owners
-  if (owner === undefined) {
-    return (
-      <span className={styles['process']}>
-        <Missing {...ownerHiddenText(row.ownerHidden)} />
-        <FindingMark findings={findings} />
-      </span>
-    )
-  }
-  const name = shownName(owner.name)
-  return (
-    <span className={styles['process']}>
-      <ProcessInitial name={name} />
-      <span className={styles['cut']} data-tip={showControls(name)}>
-        <HostileText>{name}</HostileText>
-      </span>
-      {others.length > 0 && (
-        <span
-          className={styles['more']}
-          {...tip(`${countText(row.owners.length)} processes share this socket.`)}
-        >
-          +{others.length}
-        </span>
-      )}
-      <FindingMark findings={findings} />
-    </span>
-  )
 }
 
 function UserCell({ port: { row } }: PortTableRow) {
@@ -116,47 +76,84 @@ function ClientsCell({ clients, port: { row } }: PortTableRow) {
   return <span data-quiet={clients === 0}>{countText(clients)}</span>
 }
 
-function Missing({ label, explanation }: { readonly label: string; readonly explanation: string }) {
+function ProtocolCell({ port: { row }, folded, isOpen }: PortTableRow) {
+  const family = folded !== null ? 'v4+v6' : row.family === 6 ? 'v6' : null
   return (
-    <span className={styles['missing']} {...tip(explanation)}>
-      {label}
-    </span>
+    <>
+      {row.protocol.toUpperCase()}
+      {family !== null && <span className={styles['family']}>{family}</span>}
+      {isOpen !== null && (
+        <ExpandButton
+          isOpen={isOpen}
+          label={isOpen ? 'Show IPv4 and IPv6 as one' : 'Show IPv4 and IPv6 apart'}
+        />
+      )}
+    </>
   )
 }
 
 function column(
   id: PortColumn,
   header: string,
-  draw: (row: PortTableRow) => React.ReactNode
-): PortColumnDef {
-  return { id, header, cell: ({ row }) => draw(row.original) }
+  draw: (row: PortTableRow) => React.ReactNode,
+  more: Partial<TableColumn<PortTableRow>> = {}
+): TableColumn<PortTableRow> {
+  return { id, header, draw, size: portColumnSizes[id], ...more }
 }
 
-export const portColumns: PortColumnDef[] = [
-  column('port', 'Port', ({ port, unprivilegedStart }) => (
-    <>
-      <span className={styles['number']}>{port.row.localPort}</span>
-      <span className={styles['shield']}>
-        <PrivilegeShield privileged={port.privileged} start={unprivilegedStart} />
-      </span>
-    </>
+/** What is given up first where there is no room has the lowest rank. The pane shows all of it. */
+export const portColumns: readonly TableColumn<PortTableRow>[] = [
+  column(
+    'port',
+    'Port',
+    ({ port, unprivilegedStart }) => (
+      <>
+        <span className={styles['number']}>{port.row.localPort}</span>
+        <span className={styles['shield']}>
+          <PrivilegeShield privileged={port.privileged} start={unprivilegedStart} />
+        </span>
+      </>
+    ),
+    { headingClass: styles['numberHeading'] }
+  ),
+  column('protocol', 'Protocol', (row) => <ProtocolCell {...row} />, { tone: 'dim' }),
+  column(
+    'exposure',
+    'Reachable from',
+    ({ port: { row, exposure } }) => <ExposureBadge exposure={exposure} row={row} />,
+    { isGreatestFirst: true }
+  ),
+  column(
+    'address',
+    'Address',
+    ({ port, folded }) =>
+      folded === null
+        ? port.row.localAddress
+        : `${port.row.localAddress}, ${folded.row.localAddress}`,
+    { giveUp: 1, tone: 'code' }
+  ),
+  column('service', 'Service', (row) => <ServiceCell {...row} />, { giveUp: 6 }),
+  column('process', 'Process', ({ port: { row }, findings }) => (
+    <span className={styles['flagged']}>
+      <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} />
+      <FindingMark findings={findings} />
+    </span>
   )),
-  column('protocol', 'Protocol', ({ port: { row } }) => (
-    <>
-      {row.protocol.toUpperCase()}
-      {row.family === 6 && <span className={styles['family']}>v6</span>}
-    </>
-  )),
-  column('exposure', 'Reachable from', ({ port: { row, exposure } }) => (
-    <ExposureBadge exposure={exposure} row={row} />
-  )),
-  column('address', 'Address', ({ port: { row } }) => row.localAddress),
-  column('service', 'Service', (row) => <ServiceCell {...row} />),
-  column('process', 'Process', (row) => <ProcessCell {...row} />),
-  column('pid', 'PID', ({ port: { row } }) => row.owners[0]?.pid ?? ''),
-  column('user', 'User', (row) => <UserCell {...row} />),
-  column('clients', 'Clients', (row) => <ClientsCell {...row} />),
-  column('since', 'Open for', ({ port, sinceText: text }) => (
-    <span {...tip(sinceExplanation(port))}>{text}</span>
-  ))
+  column('pid', 'PID', ({ port: { row } }) => row.owners[0]?.pid ?? '', {
+    giveUp: 4,
+    tone: 'code',
+    isFlushRight: true
+  }),
+  column('user', 'User', (row) => <UserCell {...row} />, { giveUp: 2, tone: 'dim' }),
+  column('clients', 'Clients', (row) => <ClientsCell {...row} />, {
+    giveUp: 5,
+    isFlushRight: true,
+    isGreatestFirst: true
+  }),
+  column(
+    'since',
+    'Open for',
+    ({ port, sinceText }) => <span {...tip(ageExplanation(port.row))}>{sinceText}</span>,
+    { giveUp: 3, tone: 'dim', isFlushRight: true, isGreatestFirst: true }
+  )
 ]

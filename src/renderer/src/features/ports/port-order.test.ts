@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { helloMessage } from '../../stores/hello.fixture'
 import { openPortOf } from '../../stores/open-port'
 import { socketRow } from '../../../../shared/model/socket-row.fixture'
-import { orderPorts, type PortSort } from './port-order'
+import { foldPorts } from './fold-ports'
+import { filterPorts, orderPorts, type PortSort } from './port-order'
 
 const { machine } = helloMessage()
 const owner = (pid: number, name: string) => [{ pid, startedAt: 1, name }]
@@ -16,32 +17,32 @@ const ports = [
 const clients: Record<number, number> = { 1: 2, 2: 9, 3: 0 }
 
 function order(column: PortSort['column'], descending = false, query = ''): number[] {
-  return orderPorts(
-    ports,
-    { column, descending },
-    { query, kind: null, range: null },
-    (id) => clients[id] ?? null
-  )
+  const lines = foldPorts(filterPorts(ports, { query, kind: null, range: null }))
+  return orderPorts(lines, { column, descending }, (id) => clients[id] ?? null).map(({ id }) => id)
 }
 
 describe('orderPorts', () => {
-  it('sorts by port as a number, IPv4 before IPv6', () => {
-    expect(order('port')).toEqual([3, 2, 1, 4])
-    expect(order('port', true)).toEqual([4, 1, 3, 2])
+  it('sorts by port as a number, IPv4 and IPv6 of one door in one line', () => {
+    expect(order('port')).toEqual([3, 1, 4])
+    expect(order('port', true)).toEqual([4, 1, 3])
   })
 
   it('puts unknown values last in both directions', () => {
-    expect(order('process')).toEqual([1, 3, 2, 4])
-    expect(order('process', true)).toEqual([3, 2, 1, 4])
-    expect(order('clients', true)).toEqual([2, 1, 3, 4])
+    expect(order('process')).toEqual([1, 3, 4])
+    expect(order('process', true)).toEqual([3, 1, 4])
+  })
+
+  it('adds up the clients of both ports of a line', () => {
+    expect(order('clients', true)).toEqual([3, 1, 4])
+    expect(order('clients')).toEqual([1, 3, 4])
   })
 
   it('ranks exposure by reach', () => {
-    expect(order('exposure', true)).toEqual([3, 2, 1, 4])
+    expect(order('exposure', true)).toEqual([3, 1, 4])
   })
 
   it('keeps what matches the words', () => {
-    expect(order('port', false, 'ssh')).toEqual([3, 2])
+    expect(order('port', false, 'ssh')).toEqual([3])
     expect(order('port', false, 'udp 53')).toEqual([4])
     expect(order('port', false, 'all interfaces nginx')).toEqual([1])
     expect(order('port', false, 'nothing')).toEqual([])
@@ -51,17 +52,17 @@ describe('orderPorts', () => {
   })
 
   it('keeps the ports of one reach', () => {
-    const sort = { column: 'port', descending: false } as const
-    const loopback = { query: '', kind: 'loopback', range: null } as const
-    expect(orderPorts(ports, sort, loopback, () => null)).toEqual([4])
+    const found = filterPorts(ports, { query: '', kind: 'loopback', range: null })
+    expect(found.map(({ row }) => row.id)).toEqual([4])
   })
 
   it('keeps the ports of a range, both ends inside', () => {
-    const sort = { column: 'port', descending: false } as const
     const within = (first: number, last: number): number[] =>
-      orderPorts(ports, sort, { query: '', kind: null, range: { first, last } }, () => null)
-    expect(within(22, 443)).toEqual([3, 2, 1])
-    expect(within(23, 5353)).toEqual([1, 4])
+      filterPorts(ports, { query: '', kind: null, range: { first, last } })
+        .map(({ row }) => row.localPort)
+        .sort((a, b) => a - b)
+    expect(within(22, 443)).toEqual([22, 22, 443])
+    expect(within(23, 5353)).toEqual([443, 5353])
     expect(within(444, 5352)).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
-import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Fault } from '../../../../shared/model/fault'
 import type { PortRange } from '../../../../shared/model/machine'
+import type { TableSort } from '../../components/data-table/table-column'
+import { useTableSort } from '../../components/data-table/use-table-settings'
 import type { ExposureKind } from '../../components/exposure-text'
 import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
@@ -9,13 +11,16 @@ import { bridge } from '../../bridge'
 import { sentence } from '../../format/sentence'
 import { selection, useSelectedSocket, useSocketStore } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
-import { DetailPane } from './detail-pane'
+import { DetailPane } from '../../components/detail/detail-pane'
+import type { PortLine } from './fold-ports'
 import { PortMap } from './port-map/port-map'
-import { orderPorts, type PortSort } from './port-order'
+import type { PortColumn, PortSort } from './port-order'
+import { portColumnSizes } from '../../theme/tokens'
 import styles from './ports-screen.module.css'
 import { PortsSummary } from './ports-summary'
 import { otherMatchesText } from './other-matches'
 import { PortsTable } from './ports-table'
+import { usePortLines } from './use-port-lines'
 
 /** Shown when rows have grown old and nobody has said why. */
 const silence: Fault = {
@@ -24,16 +29,18 @@ const silence: Fault = {
   detail: 'Nothing has come from it for a while'
 }
 
+const sortColumns = Object.keys(portColumnSizes) as PortColumn[]
+const usualSort: PortSort = { column: 'port', descending: false }
+
 /** Every open port of this computer and, beside it, the process behind the chosen one. */
 export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   const store = useSocketStore()
   const selected = useSelectedSocket()
   const [kind, setKind] = useState<ExposureKind | null>(null)
   const [range, setRange] = useState<PortRange | null>(null)
-  const [sort, setSort] = useState<PortSort>({ column: 'port', descending: false })
-  const order = usePortOrder(store, sort, query, kind, range)
+  const [sort, setSort] = useTableSort('ports', sortColumns, usualSort)
+  const { lines, count } = usePortLines(store, sort, query, kind, range)
   const isFiltered = query.trim() !== '' || kind !== null || range !== null
-  const selectedId = selected?.closedAt === null ? selected.row.id : null
   const isLive = store.timing !== null
   const grid = useRef<HTMLDivElement>(null)
   const details = useRef<HTMLDivElement>(null)
@@ -50,8 +57,8 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   /** From the filter into what it left. */
   function enterTable(): void {
     grid.current?.focus()
-    const [first] = order
-    if (first !== undefined) selection.select(first)
+    const [first] = lines
+    if (first !== undefined) selection.select(first.id)
   }
 
   return (
@@ -62,7 +69,7 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
         )}
         <PortsSummary
           store={store}
-          shown={isFiltered ? order.length : null}
+          shown={isFiltered ? count : null}
           kind={kind}
           onKind={setKind}
         />
@@ -71,14 +78,15 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
             openPorts={store.openPorts}
             version={store.openPortsVersion}
             machine={store.hello?.machine ?? null}
-            selectedId={selectedId}
+            selectedId={selected?.closedAt === null ? selected.row.id : null}
             range={range}
             onSelect={select}
             onRange={setRange}
           />
         )}
         <Body
-          {...{ store, order, sort, query, isFiltered, grid, selectedId }}
+          {...{ store, lines, sort, query, isFiltered, grid }}
+          selectedId={selected?.row.id ?? null}
           onOpen={() => details.current?.focus()}
           onSort={setSort}
           onShowAll={() => {
@@ -103,7 +111,7 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
 
 function Body({
   store,
-  order,
+  lines,
   sort,
   query,
   isFiltered,
@@ -114,11 +122,11 @@ function Body({
   onShowAll
 }: {
   readonly store: SocketStore
-  readonly order: readonly number[]
+  readonly lines: readonly PortLine[]
   readonly sort: PortSort
   readonly query: string
   readonly grid: RefObject<HTMLDivElement | null>
-  readonly onSort: (sort: PortSort) => void
+  readonly onSort: (sort: TableSort) => void
   readonly isFiltered: boolean
   readonly selectedId: number | null
   readonly onOpen: () => void
@@ -135,7 +143,7 @@ function Body({
       </ScreenMessage>
     )
   }
-  if (order.length === 0) {
+  if (lines.length === 0) {
     if (isFiltered) {
       return (
         <ScreenMessage
@@ -157,7 +165,7 @@ function Body({
     <PortsTable
       grid={grid}
       store={store}
-      order={order}
+      lines={lines}
       sort={sort}
       onSort={onSort}
       selectedId={selectedId}
@@ -175,27 +183,6 @@ function shortened(text: string): string {
 
 function select(id: number): void {
   selection.select(id)
-}
-
-/** Sorted again only when membership, sort, filter or, if sorted by them, client counts change. */
-function usePortOrder(
-  store: SocketStore,
-  sort: PortSort,
-  query: string,
-  kind: ExposureKind | null,
-  range: PortRange | null
-): readonly number[] {
-  const { openPortsVersion } = store
-  const clientsVersion = sort.column === 'clients' ? store.clientsVersion : 0
-  return useMemo(
-    () =>
-      orderPorts(store.openPorts.values(), sort, { query, kind, range }, (id) =>
-        store.clientsOf(id)
-      ),
-    // The versions stand for the store's content, which is changed in place.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, sort, query, kind, range, openPortsVersion, clientsVersion]
-  )
 }
 
 /** Tells main once that live rows have been painted. */

@@ -3,7 +3,7 @@ import type { ExposureKind } from '../../components/exposure-text'
 import { exposureText } from '../../components/exposure-text'
 import { countText } from '../../format/locale-text'
 import type { SocketStore } from '../../stores/socket-store'
-import type { OpenPort } from '../../stores/open-port'
+import { foldPorts, type PortLine } from './fold-ports'
 import styles from './ports-summary.module.css'
 
 const kindTexts: readonly { readonly kind: ExposureKind; readonly text: string }[] = [
@@ -30,13 +30,13 @@ export function PortsSummary({
 }) {
   const { openPortsVersion } = store
   const counts = useMemo(
-    () => countKinds(store.openPorts.values()),
+    () => countKinds(foldPorts(store.openPorts.values())),
     // The version stands for the ports, which are changed in place.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [store, openPortsVersion]
   )
   if (store.timing === null) return null
-  const total = store.openPorts.size
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <div className={styles['summary']}>
       <h1 className={styles['title']}>
@@ -71,8 +71,8 @@ export function PortsSummary({
   )
 }
 
-function countKinds(ports: Iterable<OpenPort>): Record<ExposureKind, number> {
+function countKinds(lines: readonly PortLine[]): Record<ExposureKind, number> {
   const counts = { all: 0, public: 0, network: 0, loopback: 0, unknown: 0 }
-  for (const { exposure } of ports) counts[exposureText(exposure).kind] += 1
+  for (const { ports } of lines) counts[exposureText(ports[0].exposure).kind] += 1
   return counts
 }

@@ -1,12 +1,14 @@
+import type { RowKey } from './table-row'
+
 /**
  * Where to scroll so that the row a person looks at stays put when rows come and go above it.
- * `before` and `after` are ids in order, `anchor` the id that must not move. Returns how many rows it
+ * `before` and `after` are keys in order, `anchor` the key that must not move. Returns how many rows it
  * moved down (negative: up); 0 where it was or is not listed.
  */
 export function anchorShift(
-  before: readonly number[],
-  after: readonly number[],
-  anchor: number | null
+  before: readonly RowKey[],
+  after: readonly RowKey[],
+  anchor: RowKey | null
 ): number {
   if (anchor === null || before === after) return 0
   const old = before.indexOf(anchor)

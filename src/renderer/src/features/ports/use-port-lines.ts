@@ -1,0 +1,50 @@
+import type { PortRange } from '../../../../shared/model/machine'
+import type { ExposureKind } from '../../components/exposure-text'
+import type { OpenPort } from '../../stores/open-port'
+import type { SocketStore } from '../../stores/socket-store'
+import { useDerived } from '../../stores/use-derived'
+import { foldPorts, type PortLine } from './fold-ports'
+import { filterPorts, orderPorts, type PortSort } from './port-order'
+
+/** Lines in order, those of ports that have just been closed among them. */
+export interface PortLines {
+  readonly lines: readonly PortLine[]
+  /** How many there are without the closed ones. */
+  readonly count: number
+}
+
+/** Sorted again only when membership, sort, filter or, if sorted by them, client counts change. */
+export function usePortLines(
+  store: SocketStore,
+  sort: PortSort,
+  query: string,
+  kind: ExposureKind | null,
+  range: PortRange | null
+): PortLines {
+  const { openPortsVersion } = store
+  const clientsVersion = sort.column === 'clients' ? store.clientsVersion : 0
+  return useDerived([store, sort, query, kind, range, openPortsVersion, clientsVersion], () => {
+    const open = filterPorts(store.openPorts.values(), { query, kind, range })
+    const gone = filterPorts(store.gonePorts.values(), { query, kind, range })
+    const lines = foldPorts(open)
+    return {
+      lines: orderPorts([...lines, ...foldPorts(gone)], sort, (id) => store.clientsOf(id)),
+      count: lines.length
+    }
+  })
+}
+
+/** Lines that hold two ports, by the ids of both; the same map for as long as they are the same. */
+export function usePairs(lines: readonly PortLine[]): ReadonlyMap<number, PortLine> {
+  const pairs = lines.filter(({ ports }) => ports.length > 1)
+  const names = pairs.map(({ ports }) => ports.map(({ row }) => row.id).join('+')).join(' ')
+  return useDerived(
+    [names],
+    () => new Map(pairs.flatMap((line) => line.ports.map(({ row }) => [row.id, line] as const)))
+  )
+}
+
+/** An open port by its id, also one that has just been closed. */
+export function findPort(store: SocketStore, id: number): OpenPort | undefined {
+  return store.openPorts.get(id) ?? store.gonePorts.get(id)
+}
