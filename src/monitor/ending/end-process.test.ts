@@ -166,6 +166,7 @@ describe.runIf(process.platform === 'linux')('ending a process for real (needs L
       } while (outlook.result === 'found' && outlook.children.known && !outlook.children.value[0])
       expect(outlook).toMatchObject({
         result: 'found',
+        startedAt: await startOf(shell.pid),
         refusal: null,
         gentle: 'SIGTERM',
         forced: 'SIGKILL',

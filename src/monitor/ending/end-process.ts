@@ -27,7 +27,11 @@ export interface EndingOptions {
 type Target = Pick<EndProcessRequest, 'pid' | 'startedAt' | 'name'> & OwnPids
 
 type Look =
-  | { readonly result: 'found'; readonly refusal: EndRefusal | null }
+  | {
+      readonly result: 'found'
+      readonly startedAt: number | null
+      readonly refusal: EndRefusal | null
+    }
   | { readonly result: 'gone' }
   | { readonly result: 'not-the-same'; readonly name: string }
   | { readonly result: 'failed'; readonly message: string }
@@ -95,7 +99,11 @@ export class ProcessEnding {
       isKernelThread: holder.isKernelThread(pid),
       isOwn: await isOwnProcess(detail, ownPids, processes)
     })
-    return { result: 'found', refusal: refusal ?? identityRefusal(target, detail, mindsName) }
+    return {
+      result: 'found',
+      startedAt: detail.startedAt,
+      refusal: refusal ?? identityRefusal(target, detail, mindsName)
+    }
   }
 }
 

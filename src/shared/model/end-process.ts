@@ -59,6 +59,8 @@ export interface ChildProcessRef extends ProcessRef {
 export type EndingOutlook =
   | {
       readonly result: 'found'
+      /** As the system tells it now; null where it does not. `endProcess` wants it. */
+      readonly startedAt: number | null
       /** Null where Portlight would do it. */
       readonly refusal: EndRefusal | null
       readonly gentle: EndMethod
