@@ -1,12 +1,18 @@
 import { createListenerIndex, serverPort } from '../shared/domain/direction'
 import { type Exposure, exposureOf } from '../shared/domain/exposure'
+import type { Finding } from '../shared/domain/findings/finding'
 import type { Query } from '../shared/domain/query/parse-query'
 import { SocketSubject } from '../shared/domain/query/socket-subject'
 import { isPrivileged } from '../shared/domain/port-class'
 import { serviceLabel, serviceOf } from '../shared/domain/service-name'
 import { figuresById, noFigures, type SocketFigures } from '../shared/domain/socket-figures'
 import type { Fact } from '../shared/model/fact'
-import { hasPorts, type OwnerHiddenReason, type SocketRow } from '../shared/model/socket'
+import {
+  hasPorts,
+  isOpenPort,
+  type OwnerHiddenReason,
+  type SocketRow
+} from '../shared/model/socket'
 import type { SocketMetrics } from '../shared/model/socket-metrics'
 
 /** A process that holds a socket; `startedAt` in ISO 8601, null where it is not told. */
@@ -42,7 +48,12 @@ export interface ReportedSocket
   readonly service: string | null
   /** When the system says that the socket was opened, in ISO 8601; null where it does not tell. */
   readonly openedAt: string | null
+  /** What was found about an open port; null for other sockets, and where nobody looked. */
+  readonly findings: readonly ReportedFinding[] | null
 }
+
+/** A finding without the facts, which the socket itself has. */
+export type ReportedFinding = Pick<Finding, 'id' | 'severity' | 'title' | 'text'>
 
 /** One collection as the command line prints it. */
 export interface SocketReport {
@@ -68,13 +79,16 @@ export interface SocketReportContext {
   readonly metrics: (ids: readonly number[]) => SocketMetrics
   /** Which sockets are reported; null for all. */
   readonly query: Query | null
+  /** What was found about open ports, by id; those that nobody looked at are missing. */
+  readonly findings: ReadonlyMap<number, readonly Finding[]>
 }
 
 /** Makes the report of one collection, sorted by protocol, local port, local address and peer. */
 export function makeSocketReport(
   rows: readonly SocketRow[],
-  { collectedAt, durationMs, source, unprivilegedPortStart, metrics, query }: SocketReportContext
+  context: SocketReportContext
 ): SocketReport {
+  const { collectedAt, durationMs, source, unprivilegedPortStart, metrics, query } = context
   const listeners = createListenerIndex(rows)
   const sorted = rows.toSorted(compareRows)
   const figures = figuresById(metrics(sorted.map(({ id }) => id)))
@@ -82,7 +96,7 @@ export function makeSocketReport(
     unprivilegedPortStart,
     directionOf: (row: SocketRow) => listeners.directionOf(row),
     figuresOf: (id: number) => figures.get(id),
-    isFlagged: () => null,
+    isFlagged: (row: SocketRow) => isFlagged(row, context.findings),
     now: () => collectedAt
   }
   const matching = sorted.filter(
@@ -114,6 +128,7 @@ export function makeSocketReport(
       service: port === null ? null : serviceLabel(serviceOf(row.protocol, port)),
       openedAt:
         row.firstSeenKind === 'told-by-system' ? new Date(row.firstSeenAt).toISOString() : null,
+      findings: reportedFindings(context.findings.get(row.id)),
       ...(figures.get(row.id) ?? noFigures)
     }
   })
@@ -125,6 +140,18 @@ export function makeSocketReport(
     hiddenOwners: sockets.filter(({ ownerHidden }) => ownerHidden !== null).length,
     sockets
   }
+}
+
+/** Only open ports can be; null where nobody looked. */
+function isFlagged(row: SocketRow, findings: SocketReportContext['findings']): boolean | null {
+  const found = findings.get(row.id)
+  if (found !== undefined) return found.length > 0
+  return isOpenPort(row) ? null : false
+}
+
+function reportedFindings(found: readonly Finding[] | undefined): ReportedFinding[] | null {
+  if (found === undefined) return null
+  return found.map(({ id, severity, title, text }) => ({ id, severity, title, text }))
 }
 
 function compareRows(a: SocketRow, b: SocketRow): number {

@@ -40,7 +40,8 @@ function reportOf(text: string, rows: SocketRow[]) {
     source: 'test',
     unprivilegedPortStart: known(1024),
     metrics: figures,
-    query
+    query,
+    findings: new Map()
   })
 }
 
@@ -100,6 +101,7 @@ test('a report says what rows mean, in order', () => {
     privileged: false,
     service: 'postgresql',
     openedAt: null,
+    findings: null,
     ...noFigures
   })
   expect(sockets[2]).toMatchObject({ service: 'postgresql', exposure: null })

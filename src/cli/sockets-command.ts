@@ -1,9 +1,10 @@
 import { readMachineFacts } from '../monitor/machine/machine-facts'
+import { selectProcessSource } from '../monitor/processes/select-process-source'
 import { createSocketTracker } from '../monitor/snapshot-diff'
 import { selectSocketSource } from '../monitor/sockets/select'
 import { createUserNames } from '../monitor/users/user-names'
-import type { Query } from '../shared/domain/query/parse-query'
 import type { SocketsOptions } from './command-line'
+import { createPortFindings } from './port-findings'
 import { makeSocketReport, type SocketReport } from './socket-report'
 import { formatSocketReport } from './socket-text'
 import { watchLoop } from './watch-loop'
@@ -18,7 +19,7 @@ export async function runSockets(
   print: (text: string) => Promise<void>,
   stop: AbortSignal
 ): Promise<void> {
-  const collect = await createReporter(process.platform, query)
+  const collect = await createReporter(process.platform, { query, json })
   const format = json ? jsonFormat(watchSeconds !== null) : textFormat(watchSeconds !== null)
   await watchLoop({ watchSeconds, count }, stop, async () => {
     await print(format(await collect()))
@@ -27,23 +28,29 @@ export async function runSockets(
 
 async function createReporter(
   platform: NodeJS.Platform,
-  query: Query | null
+  { query, json }: Pick<SocketsOptions, 'query' | 'json'>
 ): Promise<() => Promise<SocketReport>> {
   const source = await selectSocketSource(platform)
-  const { unprivilegedPortStart } = readMachineFacts(platform)
+  const machine = readMachineFacts(platform)
+  const findPortFindings = createPortFindings(selectProcessSource(platform), machine)
+  // The table shows no findings, and looking for them is not free.
+  const asksForFindings = json || query !== null
   const tracker = createSocketTracker({ userName: createUserNames() })
   return async () => {
     const start = performance.now()
     const collection = await source.collect()
     const collectedAt = Date.now()
     tracker.apply(collection, collectedAt)
-    return makeSocketReport([...tracker.rows()], {
+    const durationMs = performance.now() - start
+    const rows = [...tracker.rows()]
+    return makeSocketReport(rows, {
       collectedAt,
-      durationMs: performance.now() - start,
+      durationMs,
       source: source.choice.name,
-      unprivilegedPortStart,
+      unprivilegedPortStart: machine.unprivilegedPortStart,
       metrics: (ids) => tracker.metrics(ids),
-      query
+      query,
+      findings: asksForFindings ? await findPortFindings(rows) : new Map()
     })
   }
 }
