@@ -35,6 +35,7 @@ const watching: WindowMessage = {
   type: 'interest',
   visible: true,
   paused: false,
+  intervalMs: 1000,
   process: null,
   metrics: []
 }
@@ -182,6 +183,36 @@ describe('createMonitor', () => {
     client.receive(watching)
     await time.advance(0)
     expect(collections).toBe(4)
+  })
+
+  it('keeps to the shortest time a window to be seen wants, and says so', async () => {
+    await time.advance(0)
+    client.receive({ ...watching, intervalMs: 10_000 })
+    await time.advance(20_000)
+    expect(collections).toBe(3)
+    const other = connect()
+    other.receive({ ...watching, intervalMs: 2000 })
+    await time.advance(4000)
+    expect(collections).toBe(5)
+    other.receive({ ...watching, visible: false, intervalMs: 500 })
+    await time.advance(10_000)
+    expect(collections).toBe(6)
+    const paces = messages.flatMap((message) => (message.type === 'pace' ? [message] : []))
+    // Both windows are told of each change.
+    expect(paces.map(({ intervalMs }) => intervalMs)).toEqual([10_000, 2000, 2000, 10_000, 10_000])
+  })
+
+  it('is never quicker for hidden windows than its own pace for them', async () => {
+    await time.advance(0)
+    client.receive({ ...watching, visible: false, intervalMs: 500 })
+    await time.advance(10_000)
+    expect(collections).toBe(3)
+  })
+
+  it('tells a window that comes later how often it collects', () => {
+    client.receive({ ...watching, intervalMs: 2000 })
+    connect()
+    expect(messages.at(-1)).toMatchObject({ type: 'hello', intervalMs: 2000 })
   })
 
   it('gives a window that comes later the rows and the standing fault', async () => {

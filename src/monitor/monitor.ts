@@ -8,6 +8,7 @@ import {
 } from '../shared/ipc/stream'
 import type { Fault } from '../shared/model/fault'
 import type { ProcessAnswer } from '../shared/model/process'
+import { defaultSettings } from '../shared/model/settings'
 import type { ProcessRef } from '../shared/model/socket'
 import type { MachineFactsReader } from './machine/machine-facts-reader'
 import { watchMachine } from './machine-watch'
@@ -18,9 +19,7 @@ import { createSocketTracker } from './snapshot-diff'
 import { CollectionError, type SocketSource } from './sockets/socket-source'
 import { createWindowStream, type WindowStream } from './window-stream'
 
-/** Milliseconds between collections while a window is to be seen. */
-const visibleIntervalMs = 1000
-/** The same while all windows are hidden. */
+/** Milliseconds between collections while all windows are hidden, at least. */
 const hiddenIntervalMs = 5000
 /** A source that has not answered after this long is said to hang; milliseconds. */
 const collectLimitMs = 10_000
@@ -80,6 +79,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   let lastTiming: CollectionTiming | null = null
   let lastFault: Fault | null = null
   const loop = createPollLoop(tick, clock)
+  let intervalMs = defaultSettings.intervalMs
   const allRows = () => tracker.rows()
   const machine = watchMachine(
     options.machine,
@@ -165,9 +165,11 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function adjustInterval(): void {
     const active = [...clients].filter(isActive)
-    if (active.length === 0) loop.setInterval(null)
-    else if (active.some((client) => client.interest.visible)) loop.setInterval(visibleIntervalMs)
-    else loop.setInterval(hiddenIntervalMs)
+    const wanted = wantedInterval(active.map(({ interest }) => interest))
+    loop.setInterval(wanted)
+    if (wanted === null || wanted === intervalMs) return
+    intervalMs = wanted
+    for (const { port } of clients) port.send({ type: 'pace', intervalMs })
   }
 
   function takeInterest(client: Client, interest: InterestMessage): void {
@@ -202,7 +204,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
           }
         ),
         // Until the window has said what it wants, it wants nothing.
-        interest: { type: 'interest', visible: true, paused: true, process: null, metrics: [] },
+        interest: {
+          type: 'interest',
+          visible: true,
+          paused: true,
+          intervalMs,
+          process: null,
+          metrics: []
+        },
         asking: null,
         lastAnswer: '',
         missesOwners: true
@@ -214,7 +223,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
         source: sockets.choice,
         gaps: sockets.gaps,
         machine: machine.current(),
-        intervalMs: visibleIntervalMs,
+        intervalMs,
         startedAt
       }
       port.send(hello)
@@ -246,6 +255,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
       }
     }
   }
+}
+
+/** The shortest that a window to be seen wants; slower where none is; null where nobody watches. */
+function wantedInterval(active: readonly InterestMessage[]): number | null {
+  const visible = active.filter((interest) => interest.visible)
+  if (visible.length > 0) return Math.min(...visible.map((interest) => interest.intervalMs))
+  if (active.length === 0) return null
+  return Math.max(hiddenIntervalMs, ...active.map((interest) => interest.intervalMs))
 }
 
 function isActive(client: Client): boolean {

@@ -6,6 +6,7 @@ const interest = {
   type: 'interest',
   visible: true,
   paused: false,
+  intervalMs: 2000,
   process: { pid: 4, startedAt: null },
   metrics: [1, 7]
 }
@@ -27,6 +28,10 @@ describe('readWindowMessage', () => {
     { type: 'ack', seq: -1 },
     { type: 'ack', seq: '1' },
     { ...interest, visible: 1 },
+    { ...interest, intervalMs: undefined },
+    { ...interest, intervalMs: 499 },
+    { ...interest, intervalMs: 10_001 },
+    { ...interest, intervalMs: 1000.5 },
     { ...interest, process: undefined },
     { ...interest, process: { pid: '../1', startedAt: null } },
     { ...interest, process: { pid: 1.5, startedAt: null } },

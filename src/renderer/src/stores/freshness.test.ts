@@ -7,6 +7,7 @@ const fault = { kind: 'crash', what: 'x', detail: 'y' } as const
 const collected = (durationMs: number) => ({
   hello,
   fault: null,
+  pacedAt: null,
   timing: { collectedAt: 10_000, durationMs }
 })
 
@@ -22,8 +23,14 @@ describe('freshnessOf', () => {
     expect(freshnessOf(collected(3000), false, 17_000)).toBe('live')
   })
 
+  it('does not call stale what was collected at the slower pace of before', () => {
+    const slow = { ...collected(5), pacedAt: 19_000 }
+    expect(freshnessOf(slow, false, 19_500)).toBe('live')
+    expect(freshnessOf(slow, false, 23_100)).toBe('stale')
+  })
+
   it('is neither before the first collection nor while paused', () => {
-    expect(freshnessOf({ hello: null, fault: null, timing: null }, false, 0)).toBe('connecting')
+    expect(freshnessOf({ ...collected(5), hello: null, timing: null }, false, 0)).toBe('connecting')
     expect(freshnessOf({ ...collected(5), fault }, true, 99_000)).toBe('paused')
   })
 })

@@ -6,13 +6,13 @@ export type Freshness = 'connecting' | 'live' | 'paused' | 'stale'
 /** Periods without a collection after which what is shown is called stale. */
 const staleAfterPeriods = 4
 
-type Collected = Pick<SocketStore, 'timing' | 'hello' | 'fault'>
+type Collected = Pick<SocketStore, 'timing' | 'hello' | 'fault' | 'pacedAt'>
 
 /**
  * Milliseconds from one collection to the next as the monitor works now: its interval, or twice as
  * long as a slow collection takes, for it rests as long as it worked. 0 before the first.
  */
-export function collectionPeriodMs({ timing, hello }: Collected): number {
+export function collectionPeriodMs({ timing, hello }: Pick<Collected, 'timing' | 'hello'>): number {
   return Math.max(hello?.intervalMs ?? 0, 2 * (timing?.durationMs ?? 0))
 }
 
@@ -20,7 +20,7 @@ export function collectionPeriodMs({ timing, hello }: Collected): number {
 export function freshnessOf(store: Collected, paused: boolean, now: number): Freshness {
   if (paused) return 'paused'
   if (store.timing === null) return store.fault === null ? 'connecting' : 'stale'
-  const age = now - store.timing.collectedAt
+  const age = now - Math.max(store.timing.collectedAt, store.pacedAt ?? 0)
   const isOld = age > staleAfterPeriods * collectionPeriodMs(store)
   return isOld || store.fault !== null ? 'stale' : 'live'
 }

@@ -56,6 +56,11 @@ describe('createStreamReader', () => {
     expect(sent.at(-1)).toEqual({ type: 'ack', seq: 7 })
   })
 
+  it('knows how often the monitor collects now', () => {
+    reader.receive({ type: 'pace', intervalMs: 5000 })
+    expect(store.hello?.intervalMs).toBe(5000)
+  })
+
   it('asks again when a chunk is missing', () => {
     chunk(1, 3)
     chunk(3, 3)
