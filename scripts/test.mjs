@@ -2,7 +2,7 @@
 // `npm test`: from a bare clone to one line that says how many checks passed and failed.
 import process from 'node:process'
 import { prepareBuild, prepareDependencies } from './setup/prepare.mjs'
-import { prepareElectron, prepareTools } from './setup/prepare.mjs'
+import { prepareElectron, prepareSpareTools, prepareTools } from './setup/prepare.mjs'
 import { wordError } from './setup/setup-error.mjs'
 import { createStepLog } from './setup/step-log.mjs'
 import { prepareWine } from './setup/wine.mjs'
@@ -46,6 +46,7 @@ await runScript(async () => {
 async function runAll() {
   await prepareDependencies(log)
   const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
+  await prepareSpareTools(log, ['nft'])
   /** @type {Counts[]} */
   const all = []
   let built = false
@@ -74,6 +75,7 @@ async function runAll() {
 async function runOnly(stage, forRunner) {
   await prepareDependencies(log)
   if (stage === 'unit' || stage === 'wine') await prepareTools(log, ['ss'])
+  if (stage === 'unit') await prepareSpareTools(log, ['nft'])
   /** @type {StageOptions} */
   let options = { show: true, forRunner }
   if (stage === 'wine') options = { ...options, wine: await prepareWine(log) }

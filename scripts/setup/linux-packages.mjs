@@ -9,7 +9,7 @@ import { SetupError } from './setup-error.mjs'
 import { debianPackagesFor, parseMissingGlibc, parseMissingLibraries } from './shared-libraries.mjs'
 
 /**
- * @typedef {'Xvfb' | 'ss' | 'wine'} Tool
+ * @typedef {'Xvfb' | 'ss' | 'nft' | 'wine'} Tool
  * @typedef {{ tools: Tool[], libraries: string[] }} Missing
  */
 
@@ -17,6 +17,7 @@ import { debianPackagesFor, parseMissingGlibc, parseMissingLibraries } from './s
 const TOOL_PACKAGES = {
   Xvfb: { debian: 'xvfb', rpm: 'xorg-x11-server-Xvfb' },
   ss: { debian: 'iproute2', rpm: 'iproute' },
+  nft: { debian: 'nftables', rpm: 'nftables' },
   wine: { debian: 'wine', rpm: 'wine-core' }
 }
 /** Where daemons and admin tools lie; not every user's PATH names these folders. */
@@ -128,14 +129,27 @@ function isNothing({ tools, libraries }) {
   return tools.length === 0 && libraries.length === 0
 }
 
+/** Whether packages can be installed here without asking anyone. */
+export function canInstallPackages() {
+  return familyHere() === 'debian' && findTool('apt-get') !== undefined && isRoot()
+}
+
+function familyHere() {
+  return packageFamily(parseOsRelease(readIfThere('/etc/os-release') ?? ''))
+}
+
+function isRoot() {
+  return process.getuid?.() === 0
+}
+
 /**
  * @param {Missing} missing
  * @returns {Promise<string[]>} The packages that were installed.
  */
 async function install(missing) {
-  const family = packageFamily(parseOsRelease(readIfThere('/etc/os-release') ?? ''))
+  const family = familyHere()
   if (family !== 'debian' || !findTool('apt-get')) throw notInstalled(missing, family, undefined)
-  if (process.getuid?.() !== 0) {
+  if (!isRoot()) {
     throw notInstalled(missing, family, await findInstallable(candidatesFor(missing)))
   }
   await runApt(['update'], missing)

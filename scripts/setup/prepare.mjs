@@ -5,7 +5,7 @@ import { cacheFolder } from './cache-folder.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { describeDisplay, hasDisplay, openVirtualDisplay } from './display.mjs'
 import { findElectron } from './electron-runtime.mjs'
-import { ensureLinuxPackages } from './linux-packages.mjs'
+import { canInstallPackages, ensureLinuxPackages, findTool } from './linux-packages.mjs'
 import { checkNodeVersion } from './node-version.mjs'
 import { sandboxArguments } from './sandbox.mjs'
 
@@ -45,6 +45,33 @@ export async function prepareTools(log, tools) {
   if (process.platform !== 'linux') return
   const cache = cacheFolder(process.env)
   await log.step('tools', () => ensureLinuxPackages({ tools, cache }))
+}
+
+/**
+ * Tools that some tests do without: they are installed where that asks nobody, and else the tests
+ * that need them are left out by name.
+ *
+ * @param {StepLog} log
+ * @param {readonly Tool[]} tools
+ * @returns {Promise<void>} Never rejects.
+ */
+export async function prepareSpareTools(log, tools) {
+  if (process.platform !== 'linux') return
+  await log.step('spare tools', async () => {
+    const missing = tools.filter((tool) => !findTool(tool))
+    if (missing.length > 0 && !canInstallPackages()) {
+      return { mark: 'notice', detail: `not installed: ${missing.join(', ')}` }
+    }
+    return ensureLinuxPackages({ tools, cache: cacheFolder(process.env) }).catch((error) => ({
+      mark: /** @type {const} */ ('notice'),
+      detail: `not installed: ${missing.join(', ')} (${messageOf(error)})`
+    }))
+  })
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /**
