@@ -19,7 +19,7 @@ const layers = {
 }
 
 const folders = Object.keys(layers)
-const features = ['ports']
+const features = ['ports', 'connections']
 
 const layerZones = Object.entries(layers).flatMap(([folder, allowed]) =>
   folders

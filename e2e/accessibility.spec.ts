@@ -17,6 +17,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       app,
       page,
       ports,
+      connections,
       openSockets
     }) => {
       await app.evaluate(
@@ -49,6 +50,16 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
       await ports.filter.fill('no such port')
       await expect(page.getByText('No open port matches')).toBeVisible()
+      expect(await findings(page)).toEqual([])
+
+      await connections.open()
+      await expect(connections.row(port).first()).toBeVisible()
+      await connections.groups.selectOption('By process')
+      await connections.table.focus()
+      await page.keyboard.press('ArrowDown')
+      expect(await findings(page)).toEqual([])
+      await page.getByRole('button', { name: 'Columns', exact: true }).click()
+      await expect(page.getByRole('checkbox', { name: 'Process' })).toBeVisible()
       expect(await findings(page)).toEqual([])
     })
   }

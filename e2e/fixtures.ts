@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type ElectronApplication, type Page, _electron } from 'playwright'
 import { test as base } from 'playwright/test'
+import { ConnectionsPage } from './pages/connections-page'
 import { PortsPage } from './pages/ports-page'
 
 const root = join(import.meta.dirname, '..')
@@ -33,6 +34,8 @@ export interface SocketRequest {
   readonly count?: number
   /** Connects to host and port instead of listening there. */
   readonly connect?: boolean
+  /** Sends so many once it is connected. */
+  readonly bytes?: number
   /** Name the process gives itself. */
   readonly title?: string
 }
@@ -81,6 +84,7 @@ interface Fixtures {
   readonly app: ElectronApplication
   readonly page: Page
   readonly ports: PortsPage
+  readonly connections: ConnectionsPage
   readonly openSockets: OpenSockets
 }
 
@@ -102,6 +106,9 @@ export const test = base.extend<Fixtures>({
     const ports = new PortsPage(page)
     await ports.isLive()
     await use(ports)
+  },
+  connections: async ({ page }, use) => {
+    await use(new ConnectionsPage(page))
   },
   openSockets: async ({}, use) => {
     const children = new Set<ChildProcess>()

@@ -149,6 +149,48 @@ test('keeps the row under the pointer in place while rows come and go above it',
   expect(await row.boundingBox()).toEqual(before)
 })
 
+test('folds a port that one process holds on IPv4 and IPv6, and unfolds it', async ({
+  ports,
+  page,
+  openSockets
+}) => {
+  const port = 18_443
+  const holder = await openSockets(
+    { protocol: 'tcp', host: '127.0.0.1', port },
+    { protocol: 'tcp', host: '::1', port }
+  )
+  await ports.showOnly(holder)
+  const folded = ports.row(port, 'TCP v4+v6')
+  await expect(folded).toBeVisible()
+  await expect.poll(() => ports.count()).toBe(1)
+
+  await folded.getByRole('button', { name: 'Show IPv4 and IPv6 apart' }).click()
+  await expect(ports.row(port)).toBeVisible()
+  await ports.row(port, 'TCP v6').click()
+  await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(`${port}`)
+  await ports.table.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(folded).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowRight')
+  await expect(ports.row(port, 'TCP v6')).toBeVisible()
+})
+
+test('marks a port that has just been opened, and keeps one that was closed for a moment', async ({
+  ports,
+  openSockets
+}) => {
+  await ports.filter.fill('glow-probe')
+  const request = { protocol: 'tcp', host: '127.0.0.1', port: 0, title: 'glow-probe' } as const
+  await openSockets(request)
+  const holder = await openSockets(request)
+  const row = ports.row(holder.ports[0] ?? 0)
+  await expect(row).toHaveAttribute('data-mark', 'new')
+  await expect(row).not.toHaveAttribute('data-mark')
+  await holder.close()
+  await expect(row).toHaveAttribute('data-mark', 'gone')
+  await expect(row).toBeHidden()
+})
+
 test('the keyboard never selects a row out of sight', async ({ ports, page, openSockets }) => {
   await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0, count: 60, title: 'key-probe' })
   await ports.filter.fill('key-probe')

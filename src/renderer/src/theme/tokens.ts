@@ -100,6 +100,7 @@ export const sizes = {
   'chart-line': 1.5,
   'anatomy-lines': 44,
   'dialog-width': 460,
+  'dialog-wide': 600,
   'pane-label': 84,
   'search-width': 420,
   'port-number': 42,
@@ -122,7 +123,13 @@ export const sizes = {
   'column-menu-height': 340,
   'drag-start': 5,
   tooltip: 300,
-  notice: 460
+  notice: 460,
+  dialog: 760,
+  palette: 640,
+  'palette-top': 72,
+  'palette-height': 440,
+  'view-menu': 380,
+  took: 48
 } as const
 
 /** A row that has just come glows this long. */
@@ -140,6 +147,25 @@ export const portColumnSizes = {
   user: { width: 78, grow: 2 },
   clients: { width: 58, grow: 0 },
   since: { width: 70, grow: 0 }
+} as const
+
+/** Columns of the table of connections, in the same terms. */
+export const connectionColumnSizes = {
+  direction: { width: 74, grow: 0 },
+  process: { width: 112, grow: 4 },
+  pid: { width: 62, grow: 0 },
+  protocol: { width: 68, grow: 0 },
+  local: { width: 146, grow: 2 },
+  remote: { width: 150, grow: 2 },
+  service: { width: 82, grow: 2 },
+  state: { width: 96, grow: 0 },
+  since: { width: 66, grow: 0 },
+  rtt: { width: 60, grow: 0 },
+  retransmits: { width: 60, grow: 0 },
+  received: { width: 76, grow: 0 },
+  sent: { width: 76, grow: 0 },
+  receivedRate: { width: 84, grow: 0 },
+  sentRate: { width: 84, grow: 0 }
 } as const
 
 export const fonts = {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Popover, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconColumns3 } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { defaultTableSettings } from '../../../../shared/model/settings'
@@ -39,21 +39,20 @@ export function ColumnMenu<Row>({ columns, shown, settings, onSettings }: Column
       closeOnEscape={false}
     >
       <Popover.Target>
-        <Tooltip label="Columns">
-          <ActionIcon
-            className={styles['target'] ?? ''}
-            variant="subtle"
-            color="gray"
-            size={sizes['column-menu']}
-            aria-label="Columns"
-            onClick={() => {
-              setOpened(!opened)
-            }}
-            onKeyDown={closeOnEscape}
-          >
-            <IconColumns3 size={sizes['icon-small']} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          className={styles['target'] ?? ''}
+          variant="subtle"
+          color="gray"
+          size={sizes['column-menu']}
+          aria-label="Columns"
+          data-tip="Columns"
+          onClick={() => {
+            setOpened(!opened)
+          }}
+          onKeyDown={closeOnEscape}
+        >
+          <IconColumns3 size={sizes['icon-small']} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown
         className={styles['menu'] ?? ''}

@@ -23,6 +23,7 @@ import { useAnchoredScroll } from './use-anchored-scroll'
 import { useCopyRows } from './use-copy-rows'
 import { useElementWidth } from '../use-element-width'
 import { useRowSelection } from './use-row-selection'
+import { useScrollToChosen } from './use-scroll-to-chosen'
 import { useColumnSettings } from './use-table-settings'
 import { useVisibleIds } from './use-visible-ids'
 
@@ -93,6 +94,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
   })
   useAnchoredScroll(scroller, order, hovered, cursor)
   const items = virtualizer.getVirtualItems()
+  useScrollToChosen(order, props.selectedId, virtualizer)
   useVisibleIds(order, items, props.onVisible)
   useCopyRows(scroller, () =>
     order.flatMap((key) => {

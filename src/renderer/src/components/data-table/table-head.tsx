@@ -101,8 +101,9 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
               onKeyDown={(event) => {
                 onKey(event, column.id)
               }}
-              onClick={() => {
-                if (wasDragged()) return
+              onClick={({ detail }) => {
+                // Pressed by a key it is no end of a drag.
+                if (detail > 0 && wasDragged()) return
                 const descending = isSorted ? !sort.descending : column.isGreatestFirst === true
                 onSort({ column: column.id, descending })
               }}

@@ -1,14 +1,14 @@
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import type { Fault } from '../../../../shared/model/fault'
 import type { PortRange } from '../../../../shared/model/machine'
 import type { TableSort } from '../../components/data-table/table-column'
 import { useTableSort } from '../../components/data-table/use-table-settings'
 import type { ExposureKind } from '../../components/exposure-text'
-import { FaultBanner } from '../../components/fault-banner'
+import { NoCollectionMessage } from '../../components/no-collection-message'
+import { quotedQuery } from '../../components/quoted-query'
+import { ScreenLayout } from '../../components/screen-layout'
 import { ScreenMessage } from '../../components/screen-message'
 import type { ScreenProps } from '../../frame/screens'
 import { bridge } from '../../bridge'
-import { sentence } from '../../format/sentence'
 import { selection, useSelectedSocket, useSocketStore } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { DetailPane } from '../../components/detail/detail-pane'
@@ -16,18 +16,10 @@ import type { PortLine } from './fold-ports'
 import { PortMap } from './port-map/port-map'
 import type { PortColumn, PortSort } from './port-order'
 import { portColumnSizes } from '../../theme/tokens'
-import styles from './ports-screen.module.css'
 import { PortsSummary } from './ports-summary'
 import { otherMatchesText } from './other-matches'
 import { PortsTable } from './ports-table'
 import { usePortLines } from './use-port-lines'
-
-/** Shown when rows have grown old and nobody has said why. */
-const silence: Fault = {
-  kind: 'timeout',
-  what: 'The collector does not answer',
-  detail: 'Nothing has come from it for a while'
-}
 
 const sortColumns = Object.keys(portColumnSizes) as PortColumn[]
 const usualSort: PortSort = { column: 'port', descending: false }
@@ -45,8 +37,7 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   const grid = useRef<HTMLDivElement>(null)
   const details = useRef<HTMLDivElement>(null)
   useReportLive(isLive)
-  useCloseOnEscape(closePane)
-  useImperativeHandle(ref, () => ({ enterTable }))
+  useImperativeHandle(ref, () => ({ enterTable, focusTable: () => grid.current?.focus() }))
 
   /** What had the focus goes away with the pane. */
   function closePane(): void {
@@ -61,51 +52,35 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
     if (first !== undefined) selection.select(first.id)
   }
 
+  const pane = (
+    <DetailPane content={details} store={store} selection={selection} onClose={closePane} />
+  )
   return (
-    <main className={styles['screen']} data-stale={freshness === 'stale'}>
-      <div className={styles['left']}>
-        {freshness === 'stale' && store.timing !== null && (
-          <FaultBanner fault={store.fault ?? silence} lastGoodAt={store.timing.collectedAt} />
-        )}
-        <PortsSummary
-          store={store}
-          shown={isFiltered ? count : null}
-          kind={kind}
-          onKind={setKind}
-        />
-        {isLive && (
-          <PortMap
-            openPorts={store.openPorts}
-            version={store.openPortsVersion}
-            machine={store.hello?.machine ?? null}
-            selectedId={selected?.closedAt === null ? selected.row.id : null}
-            range={range}
-            onSelect={select}
-            onRange={setRange}
-          />
-        )}
-        <Body
-          {...{ store, lines, sort, query, isFiltered, grid }}
-          selectedId={selected?.row.id ?? null}
-          onOpen={() => details.current?.focus()}
-          onSort={setSort}
-          onShowAll={() => {
-            onQuery('')
-            setKind(null)
-            setRange(null)
-          }}
-        />
-      </div>
-      {selected !== null && (
-        <DetailPane
-          content={details}
-          store={store}
-          selected={selected}
+    <ScreenLayout store={store} freshness={freshness} pane={pane}>
+      <PortsSummary store={store} shown={isFiltered ? count : null} kind={kind} onKind={setKind} />
+      {isLive && (
+        <PortMap
+          openPorts={store.openPorts}
+          version={store.openPortsVersion}
+          machine={store.hello?.machine ?? null}
+          selectedId={selected?.closedAt === null ? selected.row.id : null}
+          range={range}
           onSelect={select}
-          onClose={closePane}
+          onRange={setRange}
         />
       )}
-    </main>
+      <Body
+        {...{ store, lines, sort, query, isFiltered, grid }}
+        selectedId={selected?.row.id ?? null}
+        onOpen={() => details.current?.focus()}
+        onSort={setSort}
+        onShowAll={() => {
+          onQuery('')
+          setKind(null)
+          setRange(null)
+        }}
+      />
+    </ScreenLayout>
   )
 }
 
@@ -133,21 +108,13 @@ function Body({
   readonly onShowAll: () => void
 }) {
   if (store.timing === null) {
-    if (store.fault === null) {
-      return <ScreenMessage title="Asking the system for its sockets…" busy />
-    }
-    const { what, detail } = store.fault
-    return (
-      <ScreenMessage title="The sockets could not be read" alert>
-        {sentence(`${what}: ${detail}`)} Portlight tries again by itself.
-      </ScreenMessage>
-    )
+    return <NoCollectionMessage fault={store.fault} />
   }
   if (lines.length === 0) {
     if (isFiltered) {
       return (
         <ScreenMessage
-          title={`No open port matches ${query.trim() === '' ? 'this' : `“${shortened(query.trim())}”`}`}
+          title={`No open port matches ${quotedQuery(query)}`}
           action={{ label: 'Show all ports', run: onShowAll }}
         >
           {otherMatchesText(query, store.rows()) ??
@@ -175,12 +142,6 @@ function Body({
   )
 }
 
-const longestQuote = 40
-
-function shortened(text: string): string {
-  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
-}
-
 function select(id: number): void {
   selection.select(id)
 }
@@ -193,16 +154,4 @@ function useReportLive(isLive: boolean): void {
       requestAnimationFrame(() => void bridge.reportLive(null))
     })
   }, [isLive])
-}
-
-function useCloseOnEscape(close: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && selection.get() !== null) close()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-    }
-  })
 }

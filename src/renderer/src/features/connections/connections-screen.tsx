@@ -1,0 +1,116 @@
+import { useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { parseQuery } from '../../../../shared/domain/query/parse-query'
+import { useTableSort } from '../../components/data-table/use-table-settings'
+import { NoCollectionMessage } from '../../components/no-collection-message'
+import { quotedQuery } from '../../components/quoted-query'
+import { ScreenLayout } from '../../components/screen-layout'
+import { ScreenMessage } from '../../components/screen-message'
+import type { ScreenProps } from '../../frame/screens'
+import { connectionSelection, useSelectedSocket, useSocketStore } from '../../stores/live'
+import { connectionColumnSizes } from '../../theme/tokens'
+import type { Grouping } from './connection-groups'
+import type { ConnectionColumn, ConnectionSort } from './connection-order'
+import { ConnectionsSummary } from './connections-summary'
+import { ConnectionsTable } from './connections-table'
+import type { ConnectionKind } from './direction-text'
+import { needsAllFigures, useConnections } from './use-connections'
+
+const sortColumns = Object.keys(connectionColumnSizes) as ConnectionColumn[]
+const usualSort: ConnectionSort = { column: 'process', descending: false }
+const noneClosed: ReadonlySet<string> = new Set()
+
+/** Every connection of this computer: who speaks to whom, and how it goes. */
+export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: ScreenProps) {
+  const store = useSocketStore()
+  const selected = useSelectedSocket(connectionSelection)
+  const [kind, setKind] = useState<ConnectionKind | null>(null)
+  const [grouping, setGrouping] = useState<Grouping | null>(null)
+  const [closed, setClosed] = useState(noneClosed)
+  const [sort, setSort] = useTableSort('connections', sortColumns, usualSort)
+  const query = useMemo(() => parseQuery(text), [text])
+  const view = { sort, grouping, closed, query, kind }
+  const shown = useConnections(store, view)
+  const isFiltered = text.trim() !== '' || kind !== null
+  const grid = useRef<HTMLDivElement>(null)
+  useImperativeHandle(ref, () => ({ enterTable, focusTable: () => grid.current?.focus() }))
+
+  /** From the filter into what it left. */
+  function enterTable(): void {
+    grid.current?.focus()
+    if (shown.first !== null) select(shown.first)
+  }
+
+  function changeGrouping(next: Grouping | null): void {
+    setGrouping(next)
+    setClosed(noneClosed)
+  }
+  return (
+    <ScreenLayout store={store} freshness={freshness}>
+      <ConnectionsSummary
+        store={store}
+        shown={isFiltered ? shown.count : null}
+        kind={kind}
+        onKind={setKind}
+        grouping={grouping}
+        onGrouping={changeGrouping}
+      />
+      {store.timing === null ? (
+        <NoCollectionMessage fault={store.fault} />
+      ) : shown.order.length === 0 ? (
+        <NoConnections
+          query={text}
+          isFiltered={isFiltered}
+          onShowAll={() => {
+            onQuery('')
+            setKind(null)
+          }}
+        />
+      ) : (
+        <ConnectionsTable
+          grid={grid}
+          store={store}
+          shown={shown}
+          sort={sort}
+          onSort={setSort}
+          closed={closed}
+          onClosed={setClosed}
+          needsAll={needsAllFigures(view)}
+          selectedId={selected?.row.id ?? null}
+          onSelect={select}
+          onOpen={() => undefined}
+        />
+      )}
+    </ScreenLayout>
+  )
+}
+
+function NoConnections({
+  query,
+  isFiltered,
+  onShowAll
+}: {
+  readonly query: string
+  readonly isFiltered: boolean
+  readonly onShowAll: () => void
+}) {
+  if (isFiltered) {
+    return (
+      <ScreenMessage
+        title={`No connection matches ${quotedQuery(query)}`}
+        action={{ label: 'Show all connections', run: onShowAll }}
+      >
+        The filter looks at process, pid, user, both addresses and ports, service and state.
+      </ScreenMessage>
+    )
+  }
+  return (
+    <ScreenMessage title="No connections">
+      No program on this computer is connected to another, here or elsewhere. Connections appear
+      here while they last.
+    </ScreenMessage>
+  )
+}
+
+function select(id: number): void {
+  connectionSelection.select(id)
+}

@@ -1,0 +1,94 @@
+import { NativeSelect } from '@mantine/core'
+import { countText } from '../../format/locale-text'
+import type { SocketStore } from '../../stores/socket-store'
+import { useDerived } from '../../stores/use-derived'
+import type { Grouping } from './connection-groups'
+import styles from './connections-summary.module.css'
+import { type ConnectionKind, kindOf } from './direction-text'
+
+const kindTexts: readonly {
+  readonly kind: ConnectionKind
+  readonly text: string
+  readonly explanation: string
+}[] = [
+  { kind: 'in', text: 'in', explanation: 'opened by others, at an open port of this computer' },
+  { kind: 'out', text: 'out', explanation: 'opened from this computer to others' },
+  {
+    kind: 'local',
+    text: 'local',
+    explanation: 'within this computer; where both ends are listed, a connection counts twice'
+  }
+]
+
+const groupings = [
+  { value: '', label: 'No groups' },
+  { value: 'process', label: 'By process' },
+  { value: 'remote', label: 'By remote host' },
+  { value: 'service', label: 'By service' },
+  { value: 'state', label: 'By state' }
+]
+
+interface ConnectionsSummaryProps {
+  readonly store: SocketStore
+  /** Connections that pass the filter; null where there is none. */
+  readonly shown: number | null
+  /** The one kind that is shown; null for all. */
+  readonly kind: ConnectionKind | null
+  readonly onKind: (kind: ConnectionKind | null) => void
+  readonly grouping: Grouping | null
+  readonly onGrouping: (grouping: Grouping | null) => void
+}
+
+/** How many connections there are, and which way they run. */
+export function ConnectionsSummary(props: ConnectionsSummaryProps) {
+  const { store, shown, kind, onKind, grouping, onGrouping } = props
+  const counts = useDerived([store, store.connections.version], () => countKinds(store))
+  if (store.timing === null) return null
+  const total = store.connections.all.size
+  return (
+    <div className={styles['summary']}>
+      <h1 className={styles['title']}>
+        {countText(total)} {total === 1 ? 'connection' : 'connections'}
+      </h1>
+      <div className={styles['parts']} role="group" aria-label="Show the connections that run">
+        {kindTexts.map((part) => (
+          <button
+            key={part.kind}
+            type="button"
+            className={styles['part']}
+            data-kind={part.kind}
+            data-none={counts[part.kind] === 0 || undefined}
+            aria-pressed={part.kind === kind}
+            data-tip={`${countText(counts[part.kind])} ${part.explanation}`}
+            onClick={() => {
+              onKind(part.kind === kind ? null : part.kind)
+            }}
+          >
+            <b>{countText(counts[part.kind])}</b> {part.text}
+          </button>
+        ))}
+      </div>
+      {shown !== null && (
+        <span className={styles['filtered']} role="status">
+          {countText(shown)} shown
+        </span>
+      )}
+      <NativeSelect
+        className={styles['grouping'] ?? ''}
+        size="xs"
+        aria-label="Groups"
+        data={groupings}
+        value={grouping ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          onGrouping(value === '' ? null : (value as Grouping))
+        }}
+      />
+    </div>
+  )
+}
+
+function countKinds(store: SocketStore): Record<ConnectionKind, number> {
+  const counts = { in: 0, out: 0, local: 0 }
+  for (const connection of store.connections.all.values()) counts[kindOf(connection)] += 1
+  return counts
+}
