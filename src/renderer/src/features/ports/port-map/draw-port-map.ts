@@ -58,7 +58,7 @@ export function drawPortMap(
   if (picture.unprivilegedStart !== null) {
     drawBorder(context, ratio, scale.xOf(picture.unprivilegedStart), colors)
   }
-  if (picture.range !== null) drawRange(context, ratio, scale, picture.range, colors)
+  if (picture.range !== null) drawRange(context, ratio, picture, picture.range, colors)
   for (const bucket of picture.raised) drawRaised(context, ratio, bucket, colors)
 }
 
@@ -203,12 +203,17 @@ function drawBorder(
 function drawRange(
   context: CanvasRenderingContext2D,
   ratio: number,
-  scale: PortScale,
+  { scale, buckets }: PortMapPicture,
   range: PortRange,
   colors: MapColors
 ): void {
   const [left, right] = ends(scale, range)
-  const [from, to] = [onPixel(left, ratio), Math.max(onPixel(right, ratio), left + sizes.ring)]
+  // Ticks stand on places of their own, beside the port: those of the range have to lie inside.
+  const inside = buckets.filter(({ first, last }) => first <= range.last && last >= range.first)
+  const firstTick = inside[0]?.x ?? left
+  const lastTick = inside.at(-1)?.x ?? left
+  const from = onPixel(Math.min(left, firstTick - sizes.ring), ratio)
+  const to = onPixel(Math.max(right, lastTick + sizes['map-tick'] + sizes.ring), ratio)
   context.globalAlpha = 0.72
   context.fillStyle = colors.background
   context.fillRect(0, 0, from, mapHeight)
