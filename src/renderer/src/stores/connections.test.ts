@@ -79,9 +79,10 @@ describe('Connections', () => {
   })
 
   it('judges again where the listener only stands in the next list', () => {
-    batch({ come: [server] })
+    const distant = { ...server, localAddress: '192.0.2.1', remoteAddress: '198.51.100.7' }
+    batch({ come: [distant] })
     expect(connections.all.get(2)?.direction).toBe('outbound')
-    batch({ come: [listener] })
+    batch({ come: [socketRow({ id: 1, localAddress: '0.0.0.0', localPort: 80 })] })
     expect(connections.all.get(2)?.direction).toBe('inbound')
   })
 
@@ -89,6 +90,13 @@ describe('Connections', () => {
     batch({ come: [client, server] })
     expect(connections.all.get(2)?.direction).toBeNull()
     expect(connections.all.get(2)?.service).toBeNull()
+  })
+
+  it('says the same of an end whose other is not listed any more, unless a listener tells', () => {
+    batch({ come: [{ ...client, id: 5, state: 'TIME-WAIT' }] })
+    expect(connections.all.get(5)?.direction).toBeNull()
+    batch({ come: [listener, { ...client, id: 6, localPort: 50_009, state: 'TIME-WAIT' }] })
+    expect(connections.all.get(6)?.direction).toBe('outbound')
   })
 
   it('joins two ends also where one is seen later, and parts them when one goes', () => {

@@ -112,8 +112,9 @@ export class Connections {
 
   #directionOf(row: SocketRow, peer: SocketRow | undefined): Direction | null {
     const own = this.#listeners.directionOf(row)
-    if (peer === undefined) return own
-    const other = this.#all.get(peer.id)?.direction ?? this.#listeners.directionOf(peer)
+    if (peer === undefined && !isLocalByAddress(row)) return own
+    const judged = peer === undefined ? undefined : this.#all.get(peer.id)?.direction
+    const other = judged ?? this.#listeners.directionOf(peer ?? otherEndOf(row))
     // One of the two must have begun; where both look alike it cannot be told which.
     return own === other ? null : own
   }
@@ -129,5 +130,16 @@ export class Connections {
       this.#all.set(peer.row.id, { ...peer, peerId: peerOf(peer.row)?.id ?? null })
     }
     this.gone.add(row.id, connection, now)
+  }
+}
+
+/** The other end of a connection within this computer, as far as it can be told where it is not listed. */
+function otherEndOf(row: SocketRow): SocketRow {
+  return {
+    ...row,
+    localAddress: row.remoteAddress ?? '',
+    localPort: row.remotePort ?? 0,
+    remoteAddress: row.localAddress,
+    remotePort: row.localPort
   }
 }

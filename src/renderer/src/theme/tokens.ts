@@ -82,7 +82,7 @@ export const sizes = {
   text: 13,
   'text-large': 17,
   'text-display': 24,
-  rail: 76,
+  rail: 80,
   'top-bar': 48,
   'status-line': 28,
   'table-head': 30,
@@ -164,8 +164,8 @@ export const connectionColumnSizes = {
   retransmits: { width: 60, grow: 0 },
   received: { width: 76, grow: 0 },
   sent: { width: 76, grow: 0 },
-  receivedRate: { width: 84, grow: 0 },
-  sentRate: { width: 84, grow: 0 }
+  receivedRate: { width: 96, grow: 0 },
+  sentRate: { width: 96, grow: 0 }
 } as const
 
 export const fonts = {

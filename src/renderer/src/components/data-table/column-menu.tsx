@@ -32,6 +32,7 @@ export function ColumnMenu<Row>({ columns, shown, settings, onSettings }: Column
     <Popover
       opened={opened}
       onChange={setOpened}
+      width={sizes['column-menu-width']}
       position="bottom-end"
       shadow="md"
       trapFocus
@@ -68,6 +69,8 @@ export function ColumnMenu<Row>({ columns, shown, settings, onSettings }: Column
               <li key={column.id} className={styles['item']}>
                 <Checkbox
                   size="xs"
+                  color="var(--accent)"
+                  iconColor="var(--on-accent)"
                   label={wanted && !isShown ? `${name} (no room)` : name}
                   checked={wanted}
                   // A table without any column could not be told from an empty one.

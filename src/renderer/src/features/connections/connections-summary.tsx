@@ -75,6 +75,7 @@ export function ConnectionsSummary(props: ConnectionsSummaryProps) {
       )}
       <NativeSelect
         className={styles['grouping'] ?? ''}
+        classNames={{ input: styles['select'] ?? '' }}
         size="xs"
         aria-label="Groups"
         data={groupings}

@@ -1,6 +1,7 @@
 import type { SocketRow } from '../../../../shared/model/socket'
 import { byteText } from '../../format/byte-text'
 import { countText } from '../../format/locale-text'
+import { rateText } from '../../format/rate-text'
 import { roundTripText } from '../../format/round-trip-text'
 import type { FigureColumn } from './connection-order'
 
@@ -16,7 +17,7 @@ export function figureText(column: FigureColumn, figure: number): string {
       return byteText(figure)
     case 'receivedRate':
     case 'sentRate':
-      return figure === 0 ? '0' : `${byteText(Math.max(1, Math.round(figure)))}/s`
+      return rateText(figure)
   }
 }
 
