@@ -14,7 +14,7 @@ export class PortsPage {
   constructor(readonly page: Page) {
     this.table = page.getByRole('grid', { name: 'Open ports' })
     this.pane = page.getByRole('complementary')
-    this.filter = page.getByRole('textbox', { name: 'Filter the ports' })
+    this.filter = page.getByRole('combobox', { name: 'Filter the ports' })
     this.live = page.getByRole('button', { name: /^(Connecting|Live|Paused|Stale)/ })
     this.alert = page.getByRole('alert')
     this.source = page.getByRole('button', { name: /^Source:/ })

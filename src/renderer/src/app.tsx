@@ -6,6 +6,7 @@ import { type ScreenHandle, type ScreenId, screens } from './frame/screens'
 import { SettingsNotice } from './frame/settings-notice'
 import { StatusLine } from './frame/status-line'
 import { TopBar } from './frame/top-bar'
+import { useQueries } from './frame/use-queries'
 import { useScreenKeys } from './frame/use-screen-keys'
 import { useFreshness } from './stores/live'
 import styles from './app.module.css'
@@ -16,7 +17,7 @@ import styles from './app.module.css'
  */
 export function App() {
   const [screen, setScreen] = useState<ScreenId>('ports')
-  const [queries, setQueries] = useState<Partial<Record<ScreenId, string>>>({})
+  const queryOf = useQueries()
   const [paused, setPaused] = useState(false)
   const freshness = useFreshness(paused)
   const ports = useRef<ScreenHandle>(null)
@@ -24,12 +25,7 @@ export function App() {
   useScreenKeys(setScreen)
 
   const entry = screens.find(({ id }) => id === screen)
-  const queryOf = (id: ScreenId) => ({
-    query: queries[id] ?? '',
-    onQuery: (query: string) => {
-      setQueries((before) => ({ ...before, [id]: query }))
-    }
-  })
+  const { text, onQuery } = queryOf(screen)
   const modeOf = (id: ScreenId) => (id === screen ? 'visible' : 'hidden')
 
   return (
@@ -38,7 +34,8 @@ export function App() {
       <TopBar
         queryLabel={entry?.queryLabel ?? ''}
         queryHint={entry?.queryHint ?? ''}
-        {...queryOf(screen)}
+        query={text}
+        onQuery={onQuery}
         onEnter={() => handles[screen]?.current?.enterTable()}
         paused={paused}
         onPaused={setPaused}

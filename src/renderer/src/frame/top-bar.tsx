@@ -1,11 +1,13 @@
-import { CloseButton, Kbd, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Tooltip, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { QueryBox } from '../components/query-box'
 import { durationText } from '../format/duration'
+import { completionValues } from '../stores/completion-values'
 import { collectionPeriodMs, type Freshness } from '../stores/freshness'
-import { monitorConnection, useSocketStore } from '../stores/live'
-import { sizes } from '../theme/tokens'
+import { monitorConnection, socketStore, useSocketStore } from '../stores/live'
 import styles from './top-bar.module.css'
+
+const values = completionValues(socketStore)
 
 interface TopBarProps {
   /** Name of the query box and what it says while it is empty. */
@@ -50,35 +52,15 @@ export function TopBar(props: TopBarProps) {
 
   return (
     <header className={styles['bar']}>
-      <TextInput
+      <QueryBox
         ref={input}
-        className={styles['search'] ?? ''}
-        aria-label={queryLabel}
+        label={queryLabel}
         placeholder={queryHint}
-        value={query}
-        leftSection={<IconSearch size={sizes['icon-small']} aria-hidden />}
-        rightSection={
-          query === '' ? (
-            <Kbd className={styles['key'] ?? ''}>/</Kbd>
-          ) : (
-            <CloseButton
-              size="sm"
-              aria-label="Clear the filter"
-              onClick={() => {
-                onQuery('')
-              }}
-            />
-          )
-        }
-        onChange={(event) => {
-          onQuery(event.currentTarget.value)
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'ArrowDown') onEnter()
-          else if (event.key === 'Escape' && query !== '') onQuery('')
-          else return
-          event.preventDefault()
-        }}
+        keyHint="/"
+        query={query}
+        onQuery={onQuery}
+        onEnter={onEnter}
+        values={values}
       />
       {/* Announces a change of the state, and not each second of its age. */}
       <VisuallyHidden role="status">{stateTexts[freshness]}</VisuallyHidden>

@@ -1,11 +1,10 @@
 import { type Exposure, exposureOf } from '../../../shared/domain/exposure'
 import { isPrivileged, portClass } from '../../../shared/domain/port-class'
+import type { QuerySubject } from '../../../shared/domain/query/query-subject'
+import { SocketSubject } from '../../../shared/domain/query/socket-subject'
 import { type Service, serviceLabel, serviceOf } from '../../../shared/domain/service-name'
 import type { MachineFacts } from '../../../shared/model/machine'
 import type { SocketRow } from '../../../shared/model/socket'
-import { exposureText } from '../components/exposure-text'
-import { ownerHiddenText } from '../components/owner-hidden-text'
-import { endpointText } from '../format/endpoint'
 
 /** A listener or bound UDP socket with what the rules of the domain say about it. */
 export interface OpenPort {
@@ -20,42 +19,38 @@ export interface OpenPort {
    * program that uses it.
    */
   readonly isUsualService: boolean
-  /** What the filter looks at, in lower case. */
+  /** What queries look at. */
+  readonly subject: QuerySubject
+  /** What words are looked for in, in lower case. */
   readonly searchTexts: readonly string[]
 }
 
-export function openPortOf(row: SocketRow, machine: MachineFacts): OpenPort {
+/** `isFlagged` tells whether something is found about a row; null where nobody looked. */
+export function openPortOf(
+  row: SocketRow,
+  machine: MachineFacts,
+  isFlagged: (row: SocketRow) => boolean | null = () => null
+): OpenPort {
   const service = serviceOf(row.protocol, row.localPort)
-  const exposure = exposureOf(row)
+  const { unprivilegedPortStart } = machine
+  const subject = new SocketSubject(row, {
+    unprivilegedPortStart,
+    directionOf: () => null,
+    // What the kernel measures, it measures of connections.
+    figuresOf: () => undefined,
+    isFlagged,
+    now: Date.now
+  })
   return {
     row,
-    exposure,
-    privileged: isPrivileged(row.localPort, machine.unprivilegedPortStart),
+    exposure: exposureOf(row),
+    privileged: isPrivileged(row.localPort, unprivilegedPortStart),
     service,
     serviceLabel: serviceLabel(service),
     isUsualService: service.common !== null || portClass(row.localPort) === 'well-known',
-    searchTexts: searchTexts(row, exposure, service)
+    subject,
+    get searchTexts() {
+      return subject.searchTexts
+    }
   }
-}
-
-function searchTexts(row: SocketRow, exposure: Exposure | null, service: Service): string[] {
-  return [
-    String(row.localPort),
-    row.protocol,
-    ...(row.family === 6 ? ['v6', 'ipv6', `${row.protocol}6`, `${row.protocol} v6`] : ['ipv4']),
-    row.localAddress,
-    `:${row.localPort}`,
-    endpointText(row.localAddress, row.localPort),
-    // As many programs print it, and as people type what they see in a browser.
-    `${row.localAddress}:${row.localPort}`,
-    ...(exposure === 'loopback' || exposure === 'all-interfaces'
-      ? [`localhost:${row.localPort}`]
-      : []),
-    row.ownerHidden === null ? null : ownerHiddenText(row.ownerHidden).label,
-    row.user,
-    exposureText(exposure).label,
-    service.common,
-    service.registered?.name,
-    ...row.owners.flatMap((owner) => [owner.name, String(owner.pid)])
-  ].flatMap((text) => text?.toLowerCase() ?? [])
 }

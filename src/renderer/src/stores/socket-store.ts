@@ -265,7 +265,7 @@ export class SocketStore {
   }
 
   #openPort(row: SocketRow, machine: MachineFacts): void {
-    const port = openPortOf(row, machine)
+    const port = openPortOf(row, machine, ({ id }) => this.findings.of(id).length > 0)
     this.#openPorts.set(row.id, port)
     this.findings.add(port, machine)
   }

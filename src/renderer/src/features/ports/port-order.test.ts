@@ -51,6 +51,13 @@ describe('orderPorts', () => {
     expect(order('port', false, '[::]:22')).toEqual([2])
   })
 
+  it('keeps what a query finds', () => {
+    expect(order('port', false, 'port:1-1023 not process:nginx')).toEqual([3])
+    expect(order('port', false, 'exposure:local')).toEqual([4])
+    expect(order('port', false, 'user:1000 or family:6')).toEqual([2, 4])
+    expect(order('port', false, 'port:')).toEqual([])
+  })
+
   it('keeps the ports of one reach', () => {
     const found = filterPorts(ports, { query: '', kind: 'loopback', range: null })
     expect(found.map(({ row }) => row.id)).toEqual([4])

@@ -1,4 +1,4 @@
-import { createWordMatcher } from '../../../../shared/domain/match-words'
+import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import type { PortRange } from '../../../../shared/model/machine'
 import { compareKeys, orderByKey, type SortKey } from '../../components/data-table/order-by-key'
 import type { TableSort } from '../../components/data-table/table-column'
@@ -72,7 +72,7 @@ export function clientsOfLine(
 
 /** Which ports are shown. */
 export interface PortFilter {
-  /** Words, see createWordMatcher. */
+  /** As docs/QUERY.md describes it; what is no query lets nothing pass. */
   readonly query: string
   /** Only those of this reach; null for all. */
   readonly kind: ExposureKind | null
@@ -85,12 +85,13 @@ export function filterPorts(
   ports: Iterable<OpenPort>,
   { query, kind, range }: PortFilter
 ): OpenPort[] {
-  const matches = createWordMatcher(query)
+  const parsed = parseQuery(query)
+  if (!parsed.ok) return []
   return [...ports].filter(
     (port) =>
       (kind === null || exposureText(port.exposure).kind === kind) &&
       isInRange(port.row.localPort, range) &&
-      matches(port.searchTexts)
+      parsed.matches(port.subject)
   )
 }
 

@@ -1,3 +1,4 @@
+import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import type { PortRange } from '../../../../shared/model/machine'
 import type { ExposureKind } from '../../components/exposure-text'
 import type { OpenPort } from '../../stores/open-port'
@@ -13,7 +14,10 @@ export interface PortLines {
   readonly count: number
 }
 
-/** Sorted again only when membership, sort, filter or, if sorted by them, client counts change. */
+/**
+ * Sorted again only when membership, sort, filter or what they ask for changes: client counts, and for
+ * queries findings and the time.
+ */
 export function usePortLines(
   store: SocketStore,
   sort: PortSort,
@@ -23,7 +27,13 @@ export function usePortLines(
 ): PortLines {
   const { openPortsVersion } = store
   const clientsVersion = sort.column === 'clients' ? store.clientsVersion : 0
-  return useDerived([store, sort, query, kind, range, openPortsVersion, clientsVersion], () => {
+  const usesAge = useDerived([query], () => {
+    const parsed = parseQuery(query)
+    return parsed.ok && parsed.usesAge
+  })
+  const asked = [usesAge ? store.version : 0, query === '' ? 0 : store.findings.version]
+  const versions = [openPortsVersion, clientsVersion, ...asked]
+  return useDerived([store, sort, query, kind, range, ...versions], () => {
     const open = filterPorts(store.openPorts.values(), { query, kind, range })
     const gone = filterPorts(store.gonePorts.values(), { query, kind, range })
     const lines = foldPorts(open)

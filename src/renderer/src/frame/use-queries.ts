@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { parseQuery } from '../../../shared/domain/query/parse-query'
+import type { ScreenId } from './screens'
+
+/** What stands in the query box of a screen, and the query that is asked. */
+export interface ScreenQuery {
+  /** As it was typed; maybe no query. */
+  readonly text: string
+  /** The newest text that was one: what is on screen stays while another is being written. */
+  readonly query: string
+  readonly onQuery: (text: string) => void
+}
+
+/** The query of each screen. */
+export function useQueries(): (id: ScreenId) => ScreenQuery {
+  const [queries, setQueries] = useState<
+    Partial<Record<ScreenId, Pick<ScreenQuery, 'text' | 'query'>>>
+  >({})
+  return (id) => ({
+    ...(queries[id] ?? { text: '', query: '' }),
+    onQuery(text) {
+      const isQuery = parseQuery(text).ok
+      setQueries((before) => ({
+        ...before,
+        [id]: { text, query: isQuery ? text : (before[id]?.query ?? '') }
+      }))
+    }
+  })
+}
