@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Paper } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { HostileText } from '../components/hostile-text'
 import { settingsStore, useSettingsProblems } from '../stores/settings'
@@ -12,7 +12,13 @@ export function SettingsNotice() {
   if (problems.length === 0) return null
   const isUnsaved = problems.some(({ kind }) => kind === 'not-saved')
   return (
-    <section className={styles['notice']} role="status" aria-label="Settings">
+    <Paper
+      component="section"
+      shadow="md"
+      className={styles['notice'] ?? ''}
+      role="status"
+      aria-label="Settings"
+    >
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
         {problems.map((problem) => {
@@ -45,6 +51,6 @@ export function SettingsNotice() {
           </Button>
         </div>
       </div>
-    </section>
+    </Paper>
   )
 }
