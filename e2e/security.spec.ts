@@ -8,6 +8,7 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'checkPort',
     'closeConnection',
     'connectMonitor',
+    'copyText',
     'describeEnding',
     'dismissSettingsProblems',
     'endProcess',

@@ -1,6 +1,6 @@
 /** Composition of the main process: it wires the parts together and does nothing itself. */
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, shell } from 'electron'
+import { app, BrowserWindow, clipboard, nativeTheme, shell } from 'electron'
 import { type EventName, type EventPayload, events, portMessageType } from '../shared/ipc/contract'
 import { actionHandlers } from './action-handlers'
 import { RequestRefused } from './ipc/request-refused'
@@ -68,6 +68,10 @@ async function main(): Promise<void> {
         }
       }),
       ...settingsHandlers(settings),
+      copyText({ text }) {
+        clipboard.writeText(text)
+        return null
+      },
       connectMonitor({ nonce }, frame) {
         const port = monitor.connect()
         if (port === null) {

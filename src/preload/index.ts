@@ -38,6 +38,7 @@ const bridge: PortlightBridge = {
   endProcess: ask('endProcess'),
   closeConnection: ask('closeConnection'),
   openFolder: ask('openFolder'),
+  copyText: ask('copyText'),
   getSettings: ask('getSettings'),
   changeSettings: ask('changeSettings'),
   dismissSettingsProblems: ask('dismissSettingsProblems'),

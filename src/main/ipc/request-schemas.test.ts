@@ -48,6 +48,7 @@ const samples: Readonly<Record<string, readonly [good: object, ...bad: unknown[]
     { ...connection, remoteAddress: '127.0.0.1; rm -rf /' },
     { ...connection, remotePort: 0 }
   ],
+  copyText: [{ text: 'pid 1' }, { text: '' }, { text: 1 }, { text: 'a', path: '/tmp/x' }],
   openFolder: [
     { pid: 1, startedAt: 5 },
     { pid: 1, startedAt: 5, path: '/etc/passwd' }

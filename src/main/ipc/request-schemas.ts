@@ -31,6 +31,7 @@ export const requestSchemas: {
     remotePort: port
   }),
   openFolder: z.strictObject(processRef),
+  copyText: z.strictObject({ text: z.string().min(1).max(1_000_000) }),
   getSettings: z.null(),
   changeSettings: settingsPatchSchema,
   dismissSettingsProblems: z.null()

@@ -67,6 +67,8 @@ export const requests = {
   closeConnection: request<ConnectionRef, CloseConnectionOutcome>('portlight:close-connection'),
   /** Shows the file of a process's program in the system's file manager. */
   openFolder: request<ProcessRef, OpenFolderOutcome>('portlight:open-folder'),
+  /** Puts text on the clipboard. The page itself has no permission to. */
+  copyText: request<{ readonly text: string }, null>('portlight:copy-text'),
   getSettings: request<null, SettingsState>('portlight:get-settings'),
   /** Changes settings at once. The answer comes when they are saved, or tells that they could not be. */
   changeSettings: request<SettingsPatch, SettingsState>('portlight:change-settings'),

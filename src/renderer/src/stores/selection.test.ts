@@ -21,7 +21,7 @@ describe('Selection', () => {
   it('follows changes of the row', () => {
     const changed = socketRow({ id: 2, localPort: 81, user: 'ada' })
     store.apply({ ...none, changed: [changed] }, at(2))
-    expect(selection.get()).toEqual({ row: changed, closedAt: null })
+    expect(selection.get()).toMatchObject({ row: changed, closedAt: null })
   })
 
   it('keeps the last known row of a socket that closed', () => {
@@ -47,6 +47,51 @@ describe('Selection', () => {
     store.greet(helloMessage(10))
     store.replace([socketRow({ id: 2, localPort: 99 })], at(11))
     expect(selection.get()).toMatchObject({ row: { localPort: 81 }, closedAt: 11 })
+  })
+
+  it('goes on to a process and to another socket, and back the same way', () => {
+    selection.followToProcess({ pid: 7, startedAt: 5 }, 'nginx')
+    selection.followToSocket(1)
+    expect(selection.getTrail()).toMatchObject([
+      { kind: 'socket', row: { id: 2 } },
+      { kind: 'process', ref: { pid: 7 } },
+      { kind: 'socket', row: { id: 1 } }
+    ])
+    expect(selection.get()).toMatchObject({ row: { id: 1 } })
+    selection.back()
+    selection.back()
+    selection.back()
+    expect(selection.getTrail()).toMatchObject([{ row: { id: 2 } }])
+  })
+
+  it('takes a link to where one came from as the way back', () => {
+    selection.followToProcess({ pid: 7, startedAt: 5 }, 'nginx')
+    selection.followToSocket(2)
+    expect(selection.getTrail()).toMatchObject([{ row: { id: 2 } }])
+  })
+
+  it('forgets the way when something is chosen anew', () => {
+    selection.followToProcess({ pid: 7, startedAt: 5 }, 'nginx')
+    selection.select(1)
+    expect(selection.getTrail()).toHaveLength(1)
+  })
+
+  it('marks no row where only a process was chosen', () => {
+    selection.selectProcess({ pid: 7, startedAt: 5 }, 'nginx')
+    expect(selection.get()).toBeNull()
+  })
+
+  it('keeps up the sockets that can be gone back to', () => {
+    selection.followToProcess({ pid: 7, startedAt: 5 }, 'nginx')
+    store.apply({ ...none, removed: [2] }, at(7))
+    selection.back()
+    expect(selection.get()).toMatchObject({ row: { id: 2 }, closedAt: 7 })
+  })
+
+  it('tells nobody when nothing changed', () => {
+    const trail = selection.getTrail()
+    store.apply(none, at(8))
+    expect(selection.getTrail()).toBe(trail)
   })
 
   it('clears', () => {

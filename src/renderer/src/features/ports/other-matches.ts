@@ -4,7 +4,7 @@ import { shownName } from '../../../../shared/domain/shown-name'
 import { showControls } from '../../../../shared/domain/visible-text'
 import { unknown } from '../../../../shared/model/fact'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
-import { bothEndsText, stateText } from './socket-line-text'
+import { bothEndsText, stateText } from '../../components/detail/socket-line-text'
 
 /** So many are named; of the rest only that there are more. */
 const named = 3

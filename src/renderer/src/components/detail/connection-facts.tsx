@@ -1,0 +1,106 @@
+import { noFigures } from '../../../../shared/domain/socket-figures'
+import type { SocketRow } from '../../../../shared/model/socket'
+import { ageExplanation, ageText } from '../../format/age-text'
+import { byteText } from '../../format/byte-text'
+import { countText } from '../../format/locale-text'
+import { roundTripText } from '../../format/round-trip-text'
+import type { SocketStore } from '../../stores/socket-store'
+import { FactLine, FactsList } from '../facts-list'
+import { tip } from '../tip'
+import styles from './connection-facts.module.css'
+import { SocketUserLine } from './port-facts'
+import { Section } from './section'
+import { stateSentences } from './state-sentences'
+
+const explanations = {
+  roundTrip:
+    'How long a segment and its confirmation take, there and back, as the kernel measures it while it sends: smoothed, with its mean deviation (RFC 6298).',
+  retransmits:
+    'Segments that were sent again because they were not confirmed in time. A few are usual; many mean loss on the way.',
+  bytes:
+    'Counted by the kernel since the connection was opened; opening and closing count as a byte each.',
+  waiting:
+    'What the kernel keeps: sent and not confirmed yet, or received and not read by the program yet.'
+}
+
+/** The state of a connection in words, and what the kernel measures of it. */
+export function ConnectionFacts({
+  store,
+  row
+}: {
+  readonly store: SocketStore
+  readonly row: SocketRow
+}) {
+  const figures = store.figures.get(row.id) ?? noFigures
+  const rates = store.figures.ratesOf(row.id)
+  const isTcp = row.protocol === 'tcp'
+  return (
+    <Section title="State">
+      <p className={styles['state']}>
+        <b className={styles['name']}>{row.state}</b> {stateSentences[row.state]}
+      </p>
+      <FactsList>
+        {isTcp && (
+          <>
+            <FactLine name="Round trip" explanation={explanations.roundTrip}>
+              {figures.rttMs === null ? (
+                <NotTold />
+              ) : (
+                `${roundTripText(figures.rttMs)}${figures.rttVarianceMs === null ? '' : ` ± ${roundTripText(figures.rttVarianceMs)}`}`
+              )}
+            </FactLine>
+            <FactLine name="Sent again" explanation={explanations.retransmits}>
+              {figures.retransmits === null ? (
+                <NotTold />
+              ) : (
+                `${countText(figures.retransmits)} ${figures.retransmits === 1 ? 'segment' : 'segments'}`
+              )}
+            </FactLine>
+            <FactLine name="Sent" explanation={explanations.bytes}>
+              <Traffic bytes={figures.bytesAcked} rate={rates.acked} verb="confirmed" />
+            </FactLine>
+            <FactLine name="Received" explanation={explanations.bytes}>
+              <Traffic bytes={figures.bytesReceived} rate={rates.received} verb="received" />
+            </FactLine>
+          </>
+        )}
+        <FactLine name="Waiting" explanation={explanations.waiting}>
+          {figures.sendQueue === null || figures.receiveQueue === null ? (
+            <NotTold />
+          ) : (
+            `${byteText(figures.sendQueue)} to send, ${byteText(figures.receiveQueue)} to read`
+          )}
+        </FactLine>
+        <FactLine name="Age">
+          <span {...tip(ageExplanation(row))}>{ageText(row, Date.now())}</span>
+        </FactLine>
+        <SocketUserLine row={row} />
+      </FactsList>
+    </Section>
+  )
+}
+
+function Traffic({
+  bytes,
+  rate,
+  verb
+}: {
+  readonly bytes: number | null
+  /** Bytes a second. */
+  readonly rate: number | null
+  readonly verb: string
+}) {
+  if (bytes === null) return <NotTold />
+  return (
+    <>
+      {byteText(bytes)} {verb}
+      {rate !== null && (
+        <span className={styles['rate']}>, now {byteText(Math.round(rate))}/s</span>
+      )}
+    </>
+  )
+}
+
+function NotTold() {
+  return <span className={styles['unknown']}>Unknown: not told of this socket</span>
+}

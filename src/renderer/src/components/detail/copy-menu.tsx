@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { type KeyboardEvent, useState } from 'react'
+import { sizes } from '../../theme/tokens'
+import { ActionButton } from './action-button'
+import type { CopyItem } from './copy-items'
+
+/** What can be copied of what is on show. */
+export function CopyMenu({
+  items,
+  onCopy
+}: {
+  readonly items: readonly CopyItem[]
+  readonly onCopy: (item: CopyItem) => void
+}) {
+  const [opened, setOpened] = useState(false)
+
+  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !opened) return
+    event.preventDefault()
+    setOpened(false)
+  }
+
+  return (
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="top-start"
+      shadow="md"
+      closeOnEscape={false}
+      transitionProps={{ duration: 0 }}
+    >
+      <Menu.Target>
+        <span onKeyDown={closeOnEscape}>
+          <ActionButton
+            label="Copy…"
+            icon={<IconCopy size={sizes['icon-small']} aria-hidden />}
+            onAct={() => {
+              setOpened(!opened)
+            }}
+          />
+        </span>
+      </Menu.Target>
+      <Menu.Dropdown onKeyDown={closeOnEscape}>
+        {items.map((item) => (
+          <Menu.Item
+            key={item.label}
+            onClick={() => {
+              onCopy(item)
+            }}
+          >
+            {item.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,94 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { isOpenPort } from '../../../../shared/model/socket'
+import type { Selection, Subject } from '../../stores/selection'
+import type { SocketStore } from '../../stores/socket-store'
+import { ConnectionDetails } from './connection-details'
+import type { DetailProps } from './detail-props'
+import { PortDetails } from './port-details'
+import { ProcessDetails } from './process-details'
+import { subjectKey, subjectName } from './subject-name'
+
+interface DetailPaneProps {
+  /** Receives the part that scrolls and takes the focus. */
+  readonly content: RefObject<HTMLDivElement | null>
+  readonly store: SocketStore
+  readonly selection: Selection
+  /** The pane is to go: selects nothing, and gives the focus back. */
+  readonly onClose: () => void
+}
+
+/** What is chosen, in full: a port, a connection or a process. Nothing where nothing is chosen. */
+export function DetailPane({ content, store, selection, onClose }: DetailPaneProps) {
+  const trail = useSyncExternalStore(selection.subscribe, selection.getTrail)
+  const subject = trail.at(-1)
+  const before = trail.at(-2)
+  const isFollowed = useRef(false)
+  const key = subject === undefined ? null : subjectKey(subject)
+
+  useLayoutEffect(() => {
+    // The link that was followed has gone, so the focus moves to what it brought.
+    if (isFollowed.current) content.current?.focus()
+    isFollowed.current = false
+  }, [content, key])
+
+  useCloseOnEscape(subject !== undefined, onClose)
+
+  function follow(go: () => void): void {
+    isFollowed.current = true
+    go()
+  }
+
+  const machine = store.hello?.machine
+  if (subject === undefined || machine === undefined) return null
+  const props: DetailProps = {
+    store,
+    machine,
+    surroundings: {
+      content,
+      cameFrom: before === undefined ? null : subjectName(before),
+      onBack: () => {
+        follow(() => {
+          selection.back()
+        })
+      },
+      onClose
+    },
+    onSelect: (id) => {
+      follow(() => {
+        selection.followToSocket(id)
+      })
+    },
+    onOpenProcess: ({ pid, startedAt }, name) => {
+      follow(() => {
+        selection.followToProcess({ pid, startedAt }, name)
+      })
+    }
+  }
+  return <Details key={key} subject={subject} props={props} />
+}
+
+/** Escape closes the pane, unless it has closed something in front of it. */
+function useCloseOnEscape(isOpen: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+    }
+  })
+}
+
+function Details({ subject, props }: { readonly subject: Subject; readonly props: DetailProps }) {
+  if (subject.kind === 'process') {
+    return <ProcessDetails {...props} subject={subject.ref} name={subject.name} />
+  }
+  const { row, closedAt } = subject
+  return isOpenPort(row) ? (
+    <PortDetails {...props} row={row} closedAt={closedAt} />
+  ) : (
+    <ConnectionDetails {...props} row={row} closedAt={closedAt} />
+  )
+}
