@@ -38,7 +38,11 @@ export async function bundleCases(): Promise<CaseBundle> {
             portlight: join(import.meta.dirname, 'cases', 'portlight-case.ts'),
             systeminformation: join(import.meta.dirname, 'cases', 'systeminformation-case.ts')
           },
-          output: { format: 'es', entryFileNames: '[name].mjs' }
+          output: {
+            format: 'es',
+            entryFileNames: '[name].mjs',
+            chunkFileNames: '[name]-[hash].mjs'
+          }
         }
       }
     })

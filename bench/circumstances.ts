@@ -1,4 +1,5 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
+import type { AppEngine } from './app-engine'
 import { isInside } from './private-namespaces'
 import type { Peer } from './programs'
 import type { Circumstances } from './results'
@@ -12,6 +13,7 @@ export interface LoadDescription {
 /** Where it is measured, as a reader of the table wants to know it. To be read before the load. */
 export function readCircumstances(
   peers: readonly Peer[],
+  engine: AppEngine,
   load: LoadDescription,
   method: readonly string[]
 ): Circumstances {
@@ -24,7 +26,7 @@ export function readCircumstances(
   return {
     measuredAt: new Date().toISOString().slice(0, 10),
     machine: `${model} with ${processors.length} processors and ${memory} GiB of memory`,
-    system: `${type()} ${release()}, Node ${process.versions.node}${user}`,
+    system: `${type()} ${release()}, ${engine.name}${user}`,
     surroundings:
       (isInside()
         ? 'In namespaces of its own for network and processes'

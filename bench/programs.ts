@@ -1,4 +1,4 @@
-import { monitorEngineOptions } from '../src/shared/monitor-engine-options'
+import type { AppEngine } from './app-engine'
 import { childrenCpuMeter } from './cases/cpu-time'
 import type { CaseMeans, CasePlan, CollectorMeasurement } from './cases/case-plan'
 import { paced, warmedUp } from './cases/paced'
@@ -33,26 +33,14 @@ export async function findPeers(bundle: CaseBundle, signal: AbortSignal): Promis
 
 /** Measures Portlight's collector in a fresh process. */
 export async function measureCollector(
-  bundle: CaseBundle,
+  { portlight }: CaseBundle,
+  engine: AppEngine,
   plan: CasePlan,
   signal: AbortSignal
 ): Promise<CollectorMeasurement> {
-  const command = collectorCase(bundle, plan)
+  const command = engine.command(portlight, plan)
   const printed = await runProgram(command, { signal, limitMs: planLimitMs(plan) })
   return JSON.parse(printed) as CollectorMeasurement
-}
-
-/** Portlight's collector with the options of V8 that its process has in the app. */
-export function collectorCase(
-  { portlight }: CaseBundle,
-  plan: unknown,
-  options: readonly string[] = []
-): CaseCommand {
-  return nodeCase(portlight, plan, [...monitorEngineOptions, ...options])
-}
-
-function nodeCase(path: string, plan: unknown, options: readonly string[] = []): CaseCommand {
-  return { path: process.execPath, args: [...options, path, JSON.stringify(plan)] }
 }
 
 function planLimitMs({ warmUp, warmUpMs, settle, ticks, intervalMs }: CasePlan): number {
@@ -138,7 +126,10 @@ async function systeminformationPeer(bundle: CaseBundle): Promise<Peer> {
     version: version(),
     absence: '',
     async measure(plan, signal) {
-      const command = nodeCase(bundle.systeminformation, plan)
+      const command = {
+        path: process.execPath,
+        args: [bundle.systeminformation, JSON.stringify(plan)]
+      }
       const printed = await runProgram(command, { signal, limitMs: planLimitMs(plan) })
       return JSON.parse(printed) as CaseMeans
     }

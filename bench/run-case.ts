@@ -8,6 +8,8 @@ import { endHeldChild } from './load/held-child'
 export interface CaseCommand {
   readonly path: string
   readonly args: readonly string[]
+  /** Variables of the environment besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface RunLimits {
@@ -30,7 +32,7 @@ export interface RunOptions {
  * @throws Error where it fails or is ended by the limits.
  */
 export async function runProgram(
-  { path, args }: CaseCommand,
+  { path, args, env }: CaseCommand,
   { signal, limitMs }: RunLimits,
   { output = 'read', mayFail = false }: RunOptions = {}
 ): Promise<string> {
@@ -41,7 +43,7 @@ export async function runProgram(
       output === 'ignored' ? 'ignore' : 'pipe',
       output === 'both' ? 'pipe' : 'inherit'
     ],
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...process.env, LC_ALL: 'C', ...env },
     windowsHide: true
   })
   child.stdin?.on('error', () => undefined)

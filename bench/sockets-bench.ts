@@ -6,13 +6,14 @@ import type {
   MemoryPlan,
   MemorySample
 } from './cases/case-plan'
+import { type AppEngine, findAppEngine } from './app-engine'
 import { bundleCases, type CaseBundle } from './case-bundle'
 import { readCircumstances } from './circumstances'
 import type { SocketsBenchOptions } from './command-line'
 import { medianOf } from './goals'
 import { type IdleProcesses, startIdleProcesses } from './load/idle-processes'
 import { hasIpv6Loopback, startSocketLoad } from './load/socket-load'
-import { collectorCase, findPeers, measureCollector, type Peer } from './programs'
+import { findPeers, measureCollector, type Peer } from './programs'
 import type { BenchResult, ByCase, MemoryResult, SizeResult } from './results'
 import { runProgram } from './run-case'
 import { timeWaitMs, untilNoTimeWait } from './time-wait'
@@ -85,12 +86,14 @@ export async function runSocketsBench(
   const repeats = options.isQuick ? quickRepeats : fullRepeats
   context.report('Bundling the collector …')
   const bundle = await bundleCases()
+  const engine = await findAppEngine()
   let background: IdleProcesses | null = null
   try {
     const peers = await findPeers(bundle, context.signal)
     const hasBackground = process.platform !== 'win32'
     const circumstances = readCircumstances(
       peers,
+      engine,
       {
         ipv6: hasIpv6Loopback(),
         idleProcesses: hasBackground ? idle.processes : 0,
@@ -106,12 +109,14 @@ export async function runSocketsBench(
       if (sizes.length > 0 && !options.isQuick) {
         await untilNoTimeWait(timeWaitMs + 5000, context.signal)
       }
-      sizes.push(await measureSize(sockets, { bundle, peers, repeats, limitMs, ...context }))
+      sizes.push(
+        await measureSize(sockets, { bundle, engine, peers, repeats, limitMs, ...context })
+      )
     }
     const memory =
       options.memoryMinutes === null
         ? null
-        : await measureMemory(options.memoryMinutes, { bundle, limitMs, ...context })
+        : await measureMemory(options.memoryMinutes, { bundle, engine, limitMs, ...context })
     return { circumstances, sizes, memory }
   } finally {
     await background?.stop()
@@ -119,11 +124,15 @@ export async function runSocketsBench(
   }
 }
 
-interface SizeContext extends BenchContext {
+interface RunContext extends BenchContext {
   readonly bundle: CaseBundle
+  readonly engine: AppEngine
+  readonly limitMs: number
+}
+
+interface SizeContext extends RunContext {
   readonly peers: readonly Peer[]
   readonly repeats: Repeats
-  readonly limitMs: number
 }
 
 async function measureSize(sockets: number, context: SizeContext): Promise<SizeResult> {
@@ -169,8 +178,8 @@ async function measureAll(
   others: CasePlan,
   context: SizeContext
 ): Promise<Measured> {
-  const { bundle, peers, signal } = context
-  const collector = await measureCollector(bundle, own, signal)
+  const { bundle, engine, peers, signal } = context
+  const collector = await measureCollector(bundle, engine, own, signal)
   const means = new Map<Peer, CaseMeans>()
   for (const peer of peers) {
     if (peer.version !== null) means.set(peer, await peer.measure(others, signal))
@@ -209,7 +218,7 @@ function byCase(
 
 async function measureMemory(
   minutes: number,
-  { bundle, signal, report, limitMs }: BenchContext & { bundle: CaseBundle; limitMs: number }
+  { bundle, engine, signal, report, limitMs }: RunContext
 ): Promise<MemoryResult> {
   report(`${memorySockets} sockets under churn: memory for ${minutes} minutes …`)
   const load = await startSocketLoad({ count: memorySockets, churnPerSecond, limitMs })
@@ -217,7 +226,7 @@ async function measureMemory(
     // Or the list would still grow in minute 1.
     await sleep(timeWaitMs, undefined, { signal })
     const plan: MemoryPlan = { minutes, sampleEveryMs: memorySampleEveryMs, intervalMs }
-    const command = collectorCase(bundle, plan, ['--expose-gc'])
+    const command = engine.command(bundle.portlight, plan, ['--expose-gc'])
     const printed = await runProgram(command, { signal, limitMs })
     load.check()
     return { minutes, sockets: memorySockets, samples: JSON.parse(printed) as MemorySample[] }

@@ -1,13 +1,12 @@
 /**
- * Options of V8 for the process of the monitor, which lists a second's sockets in milliseconds and then
- * rests. V8's own choice suits pages: threads that collect garbage and compile beside the work, and a
+ * Options of V8 for the process of the monitor, which lists the sockets within milliseconds and then
+ * rests for a second. V8's own choice suits pages: threads that collect garbage beside the work, and a
  * full collection whenever a process rests, which throws away compiled code, too. Here they cost as much
- * as the work itself, and nobody waits for the monitor. Small halves for new objects keep its memory
- * from growing for minutes. (V8's flag-definitions.h; unknown ones are passed over with a line in the
- * log.)
+ * as the work itself. Small halves for new objects keep its memory from growing for minutes. (V8's
+ * flag-definitions.h; unknown ones are passed over with a line in the log.)
  */
 export const monitorEngineOptions: readonly string[] = [
-  '--single-threaded',
+  '--single-threaded-gc',
   '--no-memory-reducer',
   '--max-semi-space-size=4'
 ]
