@@ -70,6 +70,14 @@ describe('Selection', () => {
     expect(selection.getTrail()).toMatchObject([{ row: { id: 2 } }])
   })
 
+  it('keeps marking the port while one of its connections is on show', () => {
+    const connection = socketRow({ id: 3, state: 'ESTABLISHED', remoteAddress: '127.0.0.1' })
+    store.apply({ ...none, added: [connection] }, at(3))
+    selection.followToSocket(3)
+    expect(selection.getTrail().at(-1)).toMatchObject({ row: { id: 3 } })
+    expect(selection.get()).toMatchObject({ row: { id: 2 } })
+  })
+
   it('forgets the way when something is chosen anew', () => {
     selection.followToProcess({ pid: 7, startedAt: 5 }, 'nginx')
     selection.select(1)

@@ -1,4 +1,4 @@
-import type { ProcessRef, SocketRow } from '../../../shared/model/socket'
+import { isOpenPort, type ProcessRef, type SocketRow } from '../../../shared/model/socket'
 import type { SocketStore } from './socket-store'
 
 export interface SelectedSocket {
@@ -43,9 +43,17 @@ export class Selection {
     }
   }
 
-  /** The socket that was chosen last, which a table marks; null where only a process was. */
-  readonly get = (): SelectedSocket | null =>
-    this.#trail.findLast((subject) => subject.kind === 'socket') ?? null
+  /**
+   * The socket that a table marks: the last one on the way that is of the kind chosen first, an open port
+   * or a connection. Null where only a process was chosen.
+   */
+  readonly get = (): SelectedSocket | null => {
+    const sockets = this.#trail.filter((subject) => subject.kind === 'socket')
+    const [first] = sockets
+    if (first === undefined) return null
+    const isPort = isOpenPort(first.row)
+    return sockets.findLast(({ row }) => isOpenPort(row) === isPort) ?? first
+  }
 
   /** The whole way, the subject on show last; empty for none. The same list until it changes. */
   readonly getTrail = (): readonly Subject[] => this.#trail

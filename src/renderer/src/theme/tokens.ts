@@ -94,7 +94,7 @@ export const sizes = {
   'pane-least': 340,
   'pane-most': 760,
   'pane-step': 20,
-  'table-least': 440,
+  'table-least': 476,
   'facts-height': 176,
   'chart-height': 34,
   'chart-line': 1.5,

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Direction } from '../../../../shared/domain/direction'
 import { shownName } from '../../../../shared/domain/shown-name'
 import type { MachineFacts } from '../../../../shared/model/machine'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { countText } from '../../format/locale-text'
+import { Explain } from '../explain'
 import { HostileText } from '../hostile-text'
 import { type Anatomy, type AnatomyEnd, sourcePort } from './anatomy'
 import { AnatomyLines } from './anatomy-lines'
@@ -44,17 +45,17 @@ export function ConnectionAnatomy({
   return (
     <>
       <div className={styles['anatomy']} role="group" aria-label="Anatomy of the connection">
-        <EndHead
-          role={anatomy.isDirectionKnown ? 'Source' : 'This end'}
-          end={source}
-          isOwn={anatomy.isOwnSource}
-        />
+        <EndHead end={source}>
+          {anatomy.isDirectionKnown ? <Explain id="source-port">Source</Explain> : 'This end'}
+        </EndHead>
         <span aria-hidden />
-        <EndHead
-          role={anatomy.isDirectionKnown ? 'Destination' : 'Other end'}
-          end={destination}
-          isOwn={!anatomy.isOwnSource}
-        />
+        <EndHead end={destination}>
+          {anatomy.isDirectionKnown ? (
+            <Explain id="destination-port">Destination</Explain>
+          ) : (
+            'Other end'
+          )}
+        </EndHead>
 
         <ul className={styles['sources']} aria-label="Source ports">
           {drawn.map((sibling) => (
@@ -107,20 +108,10 @@ export function ConnectionAnatomy({
   )
 }
 
-function EndHead({
-  role,
-  end,
-  isOwn
-}: {
-  readonly role: string
-  readonly end: AnatomyEnd
-  readonly isOwn: boolean
-}) {
+function EndHead({ end, children }: { readonly end: AnatomyEnd; readonly children: ReactNode }) {
   return (
     <div className={styles['head']}>
-      <span className={styles['role']} data-own={isOwn}>
-        {role}
-      </span>
+      <span className={styles['role']}>{children}</span>
       <span className={styles['where']}>{end.isHere ? 'this computer' : 'elsewhere'}</span>
     </div>
   )

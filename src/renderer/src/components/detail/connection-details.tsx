@@ -11,6 +11,7 @@ import type { DetailProps } from './detail-props'
 import { PaneShell } from './pane-shell'
 import { OwnerSection } from './process-section'
 import { ProcessSockets } from './process-sockets'
+import { ProtocolName } from './protocol-name'
 import { Section } from './section'
 import { SocketActions } from './socket-actions'
 import { bothEndsText, ownEndText } from './socket-line-text'
@@ -74,8 +75,7 @@ export function ConnectionDetails(props: DetailProps & SelectedSocket) {
             )}
           </span>
           <span className={styles['protocol']}>
-            {row.protocol.toUpperCase()}
-            {row.family === 6 && ' v6'}
+            <ProtocolName row={row} />
           </span>
           {service !== null && <span className={styles['service']}>{service}</span>}
         </>

@@ -1,10 +1,11 @@
 import { noFigures } from '../../../../shared/domain/socket-figures'
-import type { SocketRow } from '../../../../shared/model/socket'
+import type { SocketRow, SocketState, TcpState } from '../../../../shared/model/socket'
 import { ageExplanation, ageText } from '../../format/age-text'
 import { byteText } from '../../format/byte-text'
 import { countText } from '../../format/locale-text'
 import { roundTripText } from '../../format/round-trip-text'
 import type { SocketStore } from '../../stores/socket-store'
+import { Explain } from '../explain'
 import { FactLine, FactsList } from '../facts-list'
 import { tip } from '../tip'
 import styles from './connection-facts.module.css'
@@ -13,10 +14,6 @@ import { Section } from './section'
 import { stateSentences } from './state-sentences'
 
 const explanations = {
-  roundTrip:
-    'How long a segment and its confirmation take, there and back, as the kernel measures it while it sends: smoothed, with its mean deviation (RFC 6298).',
-  retransmits:
-    'Segments that were sent again because they were not confirmed in time. A few are usual; many mean loss on the way.',
   bytes:
     'Counted by the kernel since the connection was opened; opening and closing count as a byte each.',
   waiting:
@@ -37,19 +34,22 @@ export function ConnectionFacts({
   return (
     <Section title="State">
       <p className={styles['state']}>
-        <b className={styles['name']}>{row.state}</b> {stateSentences[row.state]}
+        <b className={styles['name']}>
+          <StateName row={row} />
+        </b>{' '}
+        {stateSentences[row.state]}
       </p>
       <FactsList>
         {isTcp && (
           <>
-            <FactLine name="Round trip" explanation={explanations.roundTrip}>
+            <FactLine name="Round trip" term="rtt">
               {figures.rttMs === null ? (
                 <NotTold />
               ) : (
                 `${roundTripText(figures.rttMs)}${figures.rttVarianceMs === null ? '' : ` ± ${roundTripText(figures.rttVarianceMs)}`}`
               )}
             </FactLine>
-            <FactLine name="Sent again" explanation={explanations.retransmits}>
+            <FactLine name="Sent again" term="retransmission">
               {figures.retransmits === null ? (
                 <NotTold />
               ) : (
@@ -78,6 +78,15 @@ export function ConnectionFacts({
       </FactsList>
     </Section>
   )
+}
+
+/** The state's name; those of TCP explain themselves. */
+function StateName({ row: { state } }: { readonly row: SocketRow }) {
+  return isTcpState(state) ? <Explain id={state}>{state}</Explain> : state
+}
+
+function isTcpState(state: SocketState): state is TcpState {
+  return state !== 'BOUND' && state !== 'CONNECTED' && state !== 'UNKNOWN'
 }
 
 function Traffic({

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import type { Direction } from '../../../../shared/domain/direction'
 import { isOpenPort } from '../../../../shared/model/socket'
 import type { Selection, Subject } from '../../stores/selection'
 import type { SocketStore } from '../../stores/socket-store'
@@ -45,7 +46,7 @@ export function DetailPane({ content, store, selection, onClose }: DetailPanePro
     machine,
     surroundings: {
       content,
-      cameFrom: before === undefined ? null : subjectName(before),
+      cameFrom: before === undefined ? null : subjectName(before, directionOf(store, before)),
       onBack: () => {
         follow(() => {
           selection.back()
@@ -65,6 +66,11 @@ export function DetailPane({ content, store, selection, onClose }: DetailPanePro
     }
   }
   return <Details key={key} subject={subject} props={props} />
+}
+
+/** Of a connection; null for all else, and where it is not known. */
+function directionOf({ connections }: SocketStore, subject: Subject): Direction | null {
+  return subject.kind === 'socket' ? (connections.all.get(subject.row.id)?.direction ?? null) : null
 }
 
 /** Escape closes the pane, unless it has closed something in front of it. */

@@ -49,7 +49,7 @@ export function FirewallDialog({
             'Portlight changes no firewall itself: check the text, then give it to yours.'}
         </p>
         {rules.length > 0 && (
-          <Tabs defaultValue={ownTools[platform]} keepMounted={false}>
+          <Tabs defaultValue={ownTools[platform]} keepMounted={false} color="var(--accent)">
             <Tabs.List>
               {tools.map((tool) => (
                 <Tabs.Tab key={tool} value={tool}>

@@ -13,6 +13,7 @@ import { PaneShell } from './pane-shell'
 import { PortFacts } from './port-facts'
 import { OwnerSection } from './process-section'
 import { ProcessSockets } from './process-sockets'
+import { ProtocolName } from './protocol-name'
 import { Section } from './section'
 import { SocketActions } from './socket-actions'
 import { compareSockets } from './socket-order'
@@ -57,8 +58,7 @@ export function PortDetails(props: DetailProps & SelectedSocket) {
             {row.localPort}
           </span>
           <span className={styles['protocol']}>
-            {row.protocol.toUpperCase()}
-            {row.family === 6 && ' v6'}
+            <ProtocolName row={row} />
           </span>
           <PrivilegeShield privileged={port.privileged} start={start.known ? start.value : null} />
           {port.serviceLabel !== null && (

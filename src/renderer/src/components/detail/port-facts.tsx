@@ -1,3 +1,5 @@
+import type { ExplanationId } from '../../../../shared/domain/explanations'
+import { boundKey } from '../../../../shared/domain/findings/sharers'
 import { isEphemeral, portClass } from '../../../../shared/domain/port-class'
 import { noFigures } from '../../../../shared/domain/socket-figures'
 import type { MachineFacts } from '../../../../shared/model/machine'
@@ -5,6 +7,9 @@ import type { SocketRow } from '../../../../shared/model/socket'
 import { countText, dateTimeText } from '../../format/locale-text'
 import type { OpenPort } from '../../stores/open-port'
 import type { SocketStore } from '../../stores/socket-store'
+import { useDerived } from '../../stores/use-derived'
+import { Explain } from '../explain'
+import { exposureText } from '../exposure-text'
 import { FactLine, FactsList } from '../facts-list'
 import { FactValue } from '../fact-value'
 import { HostileText } from '../hostile-text'
@@ -34,12 +39,22 @@ export function PortFacts({
   return (
     <Section title="About this port">
       <FactsList>
-        <FactLine name="Port class">
+        <FactLine name="Port class" term={portClass(row.localPort)}>
           {classTexts[portClass(row.localPort)]}
-          {isEphemeral(row.localPort, machine.ephemeralPorts) &&
-            '; in the range from which this system takes source ports'}
+          {isEphemeral(row.localPort, machine.ephemeralPorts) && (
+            <>
+              ; in the range from which this system takes{' '}
+              <Explain id="ephemeral">source ports</Explain>
+            </>
+          )}
         </FactLine>
-        <FactLine name="Privileged">
+        <FactLine name="Kind" term={row.protocol === 'udp' ? 'binding' : 'listener'}>
+          {row.protocol === 'udp' ? 'a bound UDP socket' : 'a TCP listener'}
+        </FactLine>
+        <FactLine name="Reach" term={reachTerm(port)}>
+          {exposureText(port.exposure).explanation}
+        </FactLine>
+        <FactLine name="Privileged" term="privileged">
           <FactValue fact={machine.unprivilegedPortStart}>
             {(first) =>
               port.privileged === true
@@ -60,10 +75,31 @@ export function PortFacts({
             {row.v6Only ? 'no: this socket takes IPv6 alone' : 'yes: it takes IPv4 as well'}
           </FactLine>
         )}
+        <SharersLine store={store} row={row} />
         <QueueLine store={store} row={row} />
         <OpenSinceLine row={row} />
       </FactsList>
     </Section>
+  )
+}
+
+/** The term that explains who can reach a port best. */
+function reachTerm({ exposure }: OpenPort): ExplanationId {
+  if (exposure === 'loopback') return 'loopback-address'
+  return exposure === 'all-interfaces' ? 'wildcard-address' : 'exposure'
+}
+
+/** How many sockets are bound to the very same; nothing for the only one. */
+function SharersLine({ store, row }: { readonly store: SocketStore; readonly row: SocketRow }) {
+  const count = useDerived([store, store.openPortsVersion, row], () => {
+    const key = boundKey(row)
+    return [...store.openPorts.values()].filter((port) => boundKey(port.row) === key).length
+  })
+  if (count < 2) return null
+  return (
+    <FactLine name="Shared" term="so-reuseport">
+      {countText(count)} sockets are bound to this address and port
+    </FactLine>
   )
 }
 

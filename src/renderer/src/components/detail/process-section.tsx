@@ -1,6 +1,7 @@
 import { shownName } from '../../../../shared/domain/shown-name'
 import type { MachineFacts } from '../../../../shared/model/machine'
 import type { SocketOwner, SocketRow } from '../../../../shared/model/socket'
+import { Explain } from '../explain'
 import { elevationRemedy, ownerHiddenText } from '../owner-hidden-text'
 import { LoadTiles } from './load-tiles'
 import type { OpenProcess } from './open-process'
@@ -34,6 +35,12 @@ export function OwnerSection({
         <p className={styles['note']}>
           {ownerHiddenText(row.ownerHidden).explanation}{' '}
           {row.ownerHidden === 'not-permitted' && elevationRemedy(machine.elevated)}
+          {row.ownerHidden !== null && (
+            <>
+              {' '}
+              <Explain id="owner-hidden">Why are owners hidden?</Explain>
+            </>
+          )}
         </p>
       </Section>
     )

@@ -94,7 +94,8 @@ function ConnectionLine({
           {figure}
         </span>
       )}
-      {!onlyPeer && <span className={styles['state']}>{stateText(row)}</span>}
+      {/* Most are established: of those the room is better spent on the other end. */}
+      {row.state !== 'ESTABLISHED' && <span className={styles['state']}>{stateText(row)}</span>}
     </>
   )
 }
