@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { showControls } from '../../../../shared/domain/visible-text'
 import { known, unknown } from '../../../../shared/model/fact'
-import { isOpenPort, type ProcessRef, type SocketRow } from '../../../../shared/model/socket'
+import type { ProcessRef, SocketRow } from '../../../../shared/model/socket'
 import type { ProcessDetail } from '../../../../shared/model/process'
 import { Dialog } from '../../frame/dialog'
 import { HostileText } from '../hostile-text'
@@ -13,7 +14,7 @@ import { type EndingStep, useEnding } from './use-ending'
 /** Says what ending a process means, asks, and tells what comes of it. */
 export function EndProcessDialog({
   process,
-  name,
+  name: nameNow,
   detail,
   rows,
   onClose
@@ -26,6 +27,8 @@ export function EndProcessDialog({
   readonly rows: readonly SocketRow[]
   readonly onClose: () => void
 }) {
+  // A process may rename itself while the question stands; it is about the one that was asked about.
+  const [name] = useState(nameNow)
   const [step, end] = useEnding(process, name)
   const who = `${name} (pid ${process.pid})`
   const notRead = unknown('the process could not be read')
@@ -33,8 +36,7 @@ export function EndProcessDialog({
   const sentences = endingSentences({
     name,
     pid: process.pid,
-    ports: [...new Set(rows.filter(isOpenPort).map(({ localPort }) => localPort))],
-    connectionCount: rows.filter((row) => !isOpenPort(row)).length,
+    rows,
     service: detail?.service ?? notRead,
     container: detail?.container ?? notRead,
     childCount: outlook?.children.known === true ? known(outlook.children.value.length) : notRead

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { known, unknown } from '../../../../shared/model/fact'
+import { socketRow } from '../../../../shared/model/socket-row.fixture'
 import {
   type EndingSubject,
   endingRefusalText,
@@ -7,11 +8,17 @@ import {
   methodSentence
 } from './ending-text'
 
+const one = { pid: 1204, startedAt: 1, name: 'nginx' }
+const port = (localPort: number, owners = [one]) => socketRow({ localPort, owners })
+const connections = (count: number) =>
+  Array.from({ length: count }, () =>
+    socketRow({ state: 'ESTABLISHED', localPort: 443, remoteAddress: '192.0.2.1', owners: [one] })
+  )
+
 const subject: EndingSubject = {
   name: 'nginx',
   pid: 1204,
-  ports: [443, 80],
-  connectionCount: 61,
+  rows: [port(443), port(80), ...connections(61)],
   service: known(null),
   container: known(null),
   childCount: known(0)
@@ -22,16 +29,21 @@ const text = (fields: Partial<EndingSubject>) =>
 describe('endingSentences', () => {
   it('names the ports in order, and counts the connections', () => {
     expect(text({})).toBe('Closed with it: ports 80, 443 and 61 connections.')
-    expect(text({ ports: [80], connectionCount: 1 })).toContain('port 80 and 1 connection.')
+    expect(text({ rows: [port(80), ...connections(1)] })).toContain('port 80 and 1 connection.')
   })
 
   it('says how many ports it does not name', () => {
-    const ports = Array.from({ length: 20 }, (_, index) => 1000 + index)
-    expect(text({ ports })).toContain('1007 and 12 more')
+    const rows = Array.from({ length: 20 }, (_, index) => port(1000 + index))
+    expect(text({ rows })).toContain('1007 and 12 more')
   })
 
   it('claims nothing about sockets that are not seen', () => {
-    expect(text({ ports: [], connectionCount: 0 })).toContain('no sockets that are seen from here')
+    expect(text({ rows: [] })).toContain('no sockets that are seen from here')
+  })
+
+  it('says which ports stay open, since another process holds them too', () => {
+    const rows = [port(443, [one, { ...one, pid: 1205 }]), port(80)]
+    expect(text({ rows })).toMatch(/Closed with it: port 80\. Still open after it.*port 443/)
   })
 
   it('warns that a service manager may start it again', () => {

@@ -1,6 +1,7 @@
 import type { EndMethod, EndProcessOutcome } from '../../../../shared/model/end-process'
 import type { Fact } from '../../../../shared/model/fact'
 import type { ProcessContainer, ProcessService } from '../../../../shared/model/process'
+import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { countText } from '../../format/locale-text'
 import { serviceManagerText } from './service-manager-text'
 
@@ -8,10 +9,11 @@ import { serviceManagerText } from './service-manager-text'
 export interface EndingSubject {
   readonly name: string
   readonly pid: number
-  /** Numbers of the ports it holds open; each once. */
-  readonly ports: readonly number[]
-  /** Sockets it holds that are no open port. */
-  readonly connectionCount: number
+  /** Its sockets, as rows. */
+  readonly rows: readonly Pick<
+    SocketRow,
+    'protocol' | 'state' | 'localPort' | 'remoteAddress' | 'owners'
+  >[]
   readonly service: Fact<ProcessService | null>
   readonly container: Fact<ProcessContainer | null>
   /** Processes it has started that still run. */
@@ -35,21 +37,38 @@ export function methodSentence(method: EndMethod, who: string): string {
 
 /** What goes with a process, what may come back, and what stays: sentences. */
 export function endingSentences(subject: EndingSubject): string[] {
-  return [goesWithIt(subject), ...comesBack(subject), ...children(subject)]
+  return [goesWithIt(subject), ...staysOpen(subject), ...comesBack(subject), ...children(subject)]
 }
 
-function goesWithIt({ ports, connectionCount }: EndingSubject): string {
+function goesWithIt({ rows }: EndingSubject): string {
+  if (rows.length === 0) return 'It holds no sockets that are seen from here.'
+  const own = rows.filter(({ owners }) => owners.length < 2)
+  const ports = portNumbers(own)
+  const connectionCount = own.filter(({ remoteAddress }) => remoteAddress !== null).length
   const parts = [
     ...(ports.length === 0 ? [] : [portsText(ports)]),
     ...(connectionCount === 0 ? [] : [counted(connectionCount, 'connection', 'connections')])
   ]
   return parts.length === 0
-    ? 'It holds no sockets that are seen from here.'
+    ? 'No port and no connection is closed with it.'
     : `Closed with it: ${parts.join(' and ')}.`
 }
 
-function portsText(ports: readonly number[]): string {
-  const list = [...ports].sort((a, b) => a - b)
+/** A socket goes on as long as any process holds it. */
+function staysOpen({ rows }: EndingSubject): string[] {
+  const ports = portNumbers(rows.filter(({ owners }) => owners.length > 1))
+  if (ports.length === 0) return []
+  const them = ports.length === 1 ? 'it' : 'them'
+  return [`Still open after it, since other processes hold ${them} too: ${portsText(ports)}.`]
+}
+
+/** Each once, in order. */
+function portNumbers(rows: EndingSubject['rows']): number[] {
+  const ports = new Set(rows.filter(isOpenPort).map(({ localPort }) => localPort))
+  return [...ports].sort((a, b) => a - b)
+}
+
+function portsText(list: readonly number[]): string {
   const more = list.length - named
   const numbers = list.slice(0, named).join(', ')
   return `${list.length === 1 ? 'port' : 'ports'} ${numbers}${more > 0 ? ` and ${countText(more)} more` : ''}`

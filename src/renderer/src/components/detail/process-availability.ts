@@ -1,5 +1,6 @@
 import type { MachineFacts } from '../../../../shared/model/machine'
 import type { SocketRow } from '../../../../shared/model/socket'
+import { sentence } from '../../format/sentence'
 import { elevationRemedy, ownerHiddenText } from '../owner-hidden-text'
 import type { ProcessOnShow } from './use-shown-process'
 
@@ -21,6 +22,6 @@ export function noProcessReason(
 export function noFolderReason({ lastDetail }: ProcessOnShow): string | null {
   if (lastDetail === null) return 'The process has not been read yet.'
   const { executable, executableDeleted } = lastDetail
-  if (!executable.known) return `Where its file lies is not known: ${executable.reason}.`
+  if (!executable.known) return sentence(`Where its file lies is not known: ${executable.reason}`)
   return executableDeleted ? 'The file was removed or replaced since the start.' : null
 }

@@ -33,11 +33,14 @@ export function ProcessSockets({
           onSelect={onSelect}
         />
       </Section>
-      <Section title={`Its ${isOther ? 'other sockets' : 'connections'}`} count={others.length}>
+      <Section
+        title={isOther ? 'Its other sockets' : 'Its connections and other sockets'}
+        count={others.length}
+      >
         <SocketList
           store={store}
           label={isOther ? 'Other sockets of this process' : 'Connections of this process'}
-          empty={isOther ? 'The process holds no other socket.' : 'The process has no connection.'}
+          empty="The process holds no other socket."
           sockets={others}
           onSelect={onSelect}
         />

@@ -23,7 +23,7 @@ export type EndingStep =
 const patienceMs = 3000
 
 /** Time between two looks whether it is still there; milliseconds. */
-const lookMs = 300
+const lookMs = 500
 
 /** Asks what ending a process would mean, has it done, and watches whether it ends. */
 export function useEnding(

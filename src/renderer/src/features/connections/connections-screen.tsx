@@ -1,6 +1,7 @@
 import { useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import { useTableSort } from '../../components/data-table/use-table-settings'
+import { DetailPane } from '../../components/detail/detail-pane'
 import { NoCollectionMessage } from '../../components/no-collection-message'
 import { quotedQuery } from '../../components/quoted-query'
 import { ScreenLayout } from '../../components/screen-layout'
@@ -32,7 +33,14 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
   const shown = useConnections(store, view)
   const isFiltered = text.trim() !== '' || kind !== null
   const grid = useRef<HTMLDivElement>(null)
+  const details = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => ({ enterTable, focusTable: () => grid.current?.focus() }))
+
+  /** What had the focus goes away with the pane. */
+  function closePane(): void {
+    connectionSelection.select(null)
+    grid.current?.focus()
+  }
 
   /** From the filter into what it left. */
   function enterTable(): void {
@@ -44,8 +52,16 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
     setGrouping(next)
     setClosed(noneClosed)
   }
+  const pane = (
+    <DetailPane
+      content={details}
+      store={store}
+      selection={connectionSelection}
+      onClose={closePane}
+    />
+  )
   return (
-    <ScreenLayout store={store} freshness={freshness}>
+    <ScreenLayout store={store} freshness={freshness} pane={pane}>
       <ConnectionsSummary
         store={store}
         shown={isFiltered ? shown.count : null}
@@ -77,7 +93,7 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
           needsAll={needsAllFigures(view)}
           selectedId={selected?.row.id ?? null}
           onSelect={select}
-          onOpen={() => undefined}
+          onOpen={() => details.current?.focus()}
         />
       )}
     </ScreenLayout>
