@@ -17,7 +17,8 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'onMonitorStatus',
     'onSettingsChanged',
     'openFolder',
-    'reportLive'
+    'reportLive',
+    'saveExport'
   ])
   const globals = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(

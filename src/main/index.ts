@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, shell } from 'electron'
 import { type EventName, type EventPayload, events, portMessageType } from '../shared/ipc/contract'
 import { actionHandlers } from './action-handlers'
+import { askForFile } from './export/ask-for-file'
+import { createExportSaver } from './export/save-export'
 import { RequestRefused } from './ipc/request-refused'
 import { serveRequests } from './ipc/serve-requests'
 import { nativeRefusal } from './native-refusal'
@@ -68,8 +70,9 @@ async function main(): Promise<void> {
         }
       }),
       ...settingsHandlers(settings),
-      copyText({ text }) {
-        clipboard.writeText(text)
+      saveExport: createExportSaver(askForFile),
+      async copyText({ text }) {
+        await clipboard.writeText(text)
         return null
       },
       connectMonitor({ nonce }, frame) {

@@ -39,6 +39,7 @@ const bridge: PortlightBridge = {
   closeConnection: ask('closeConnection'),
   openFolder: ask('openFolder'),
   copyText: ask('copyText'),
+  saveExport: ask('saveExport'),
   getSettings: ask('getSettings'),
   changeSettings: ask('changeSettings'),
   dismissSettingsProblems: ask('dismissSettingsProblems'),

@@ -32,6 +32,12 @@ export const requestSchemas: {
   }),
   openFolder: z.strictObject(processRef),
   copyText: z.strictObject({ text: z.string().min(1).max(1_000_000) }),
+  saveExport: z.strictObject({
+    suggestedName: z.string().max(1000),
+    kind: z.enum(['csv', 'json']),
+    // Its length is looked at by the handler, which can say what to do about it.
+    text: z.string()
+  }),
   getSettings: z.null(),
   changeSettings: settingsPatchSchema,
   dismissSettingsProblems: z.null()

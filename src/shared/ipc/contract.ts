@@ -2,6 +2,7 @@ import type { CloseConnectionOutcome, ConnectionRef } from '../model/close-conne
 import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../model/end-process'
 import type { OpenFolderOutcome } from '../model/open-folder'
 import type { NextFreePort, PortCheck } from '../model/port-check'
+import type { SaveExportOutcome, SaveExportRequest } from '../model/save-export'
 import type { SettingsPatch, SettingsState } from '../model/settings'
 import type { ProcessRef } from '../model/socket'
 
@@ -69,6 +70,8 @@ export const requests = {
   openFolder: request<ProcessRef, OpenFolderOutcome>('portlight:open-folder'),
   /** Puts text on the clipboard. The page itself has no permission to. */
   copyText: request<{ readonly text: string }, null>('portlight:copy-text'),
+  /** Asks the person for a file and writes the text to it. */
+  saveExport: request<SaveExportRequest, SaveExportOutcome>('portlight:save-export'),
   getSettings: request<null, SettingsState>('portlight:get-settings'),
   /** Changes settings at once. The answer comes when they are saved, or tells that they could not be. */
   changeSettings: request<SettingsPatch, SettingsState>('portlight:change-settings'),
