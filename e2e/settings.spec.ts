@@ -40,16 +40,20 @@ async function themeOf(page: Page): Promise<string | null> {
   return page.locator('html').getAttribute('data-mantine-color-scheme')
 }
 
+/** Chooses the theme that is not on show, and returns it. */
+async function changeTheme(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^Theme:/ }).click()
+  const other = (await themeOf(page)) === 'dark' ? 'light' : 'dark'
+  await page.getByRole('menuitemradio', { name: other }).click()
+  return other
+}
+
 test('the theme is the same after a restart, also when changed right before the end', async ({
   folder
 }) => {
   let chosen: string | null = null
   await folder.withApp(async (page) => {
-    const toggle = page.getByRole('button', { name: /^Change to the (dark|light) theme$/ })
-    await toggle.waitFor()
-    const before = await themeOf(page)
-    await toggle.click()
-    chosen = before === 'dark' ? 'light' : 'dark'
+    chosen = await changeTheme(page)
     expect(await themeOf(page)).toBe(chosen)
   })
   await folder.withApp(async (page) => {
@@ -96,10 +100,9 @@ test('a change that cannot be saved holds, is told, and can be saved later', asy
     await page.getByRole('navigation').waitFor()
     // A folder that is not empty cannot be replaced by a file, whoever asks.
     await mkdir(join(folder.settings, 'in-the-way'), { recursive: true })
-    const before = await themeOf(page)
-    await page.getByRole('button', { name: /^Change to the (dark|light) theme$/ }).click()
+    const chosen = await changeTheme(page)
     await expect(notice(page)).toContainText('The settings are not saved')
-    expect(await themeOf(page)).not.toBe(before)
+    expect(await themeOf(page)).toBe(chosen)
     await rm(folder.settings, { recursive: true })
     await page.getByRole('button', { name: 'Save again' }).click()
     await expect(notice(page)).toBeHidden()

@@ -1,13 +1,17 @@
-import { Activity, type RefObject, useRef, useState } from 'react'
+import { Activity } from 'react'
 import { TipHost } from './components/tip-host'
+import { ConnectionsScreen } from './features/connections/connections-screen'
 import { PortsScreen } from './features/ports/ports-screen'
+import { FirstHint } from './frame/first-hint'
+import { KeysDialog } from './frame/keys/keys-dialog'
+import { useShortcuts } from './frame/keys/use-shortcuts'
+import { Palette } from './frame/palette/palette'
 import { Rail } from './frame/rail'
-import { type ScreenHandle, type ScreenId, screens } from './frame/screens'
+import { type ScreenId, screenEntry } from './frame/screens'
 import { SettingsNotice } from './frame/settings-notice'
 import { StatusLine } from './frame/status-line'
 import { TopBar } from './frame/top-bar'
-import { useQueries } from './frame/use-queries'
-import { useScreenKeys } from './frame/use-screen-keys'
+import { useFrame } from './frame/use-frame'
 import { useFreshness } from './stores/live'
 import styles from './app.module.css'
 
@@ -16,36 +20,51 @@ import styles from './app.module.css'
  * and hears of nothing.
  */
 export function App() {
-  const [screen, setScreen] = useState<ScreenId>('ports')
-  const queryOf = useQueries()
-  const [paused, setPaused] = useState(false)
+  const frame = useFrame()
+  const { screen, paused, overlay, queryOf, handles, run } = frame
   const freshness = useFreshness(paused)
-  const ports = useRef<ScreenHandle>(null)
-  const handles: Partial<Record<ScreenId, RefObject<ScreenHandle | null>>> = { ports }
-  useScreenKeys(setScreen)
+  useShortcuts(run)
 
-  const entry = screens.find(({ id }) => id === screen)
   const { text, onQuery } = queryOf(screen)
   const modeOf = (id: ScreenId) => (id === screen ? 'visible' : 'hidden')
 
   return (
     <div className={styles['frame']}>
-      <Rail screen={screen} onScreen={setScreen} />
+      <Rail
+        screen={screen}
+        onScreen={(id) => {
+          run({ kind: 'screen', screen: id })
+        }}
+      />
       <TopBar
-        queryLabel={entry?.queryLabel ?? ''}
-        queryHint={entry?.queryHint ?? ''}
+        screen={screenEntry(screen)}
+        queryBox={frame.queryBox}
         query={text}
         onQuery={onQuery}
-        onEnter={() => handles[screen]?.current?.enterTable()}
+        onEnter={() => handles[screen].current?.enterTable()}
         paused={paused}
-        onPaused={setPaused}
         freshness={freshness}
+        askedPort={frame.askedPort}
+        onAskedPortClose={frame.closePortCheck}
+        run={run}
       />
       <Activity mode={modeOf('ports')}>
-        <PortsScreen ref={ports} freshness={freshness} {...queryOf('ports')} />
+        <PortsScreen ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
       </Activity>
-      <StatusLine />
+      <Activity mode={modeOf('connections')}>
+        <ConnectionsScreen
+          ref={handles.connections}
+          freshness={freshness}
+          {...queryOf('connections')}
+        />
+      </Activity>
+      <StatusLine freshness={freshness} />
+      <FirstHint />
       <SettingsNotice />
+      {overlay === 'palette' && (
+        <Palette paused={paused} onRun={run} onClose={frame.closeOverlay} />
+      )}
+      <KeysDialog opened={overlay === 'keys'} onClose={frame.closeOverlay} />
       <TipHost />
     </div>
   )

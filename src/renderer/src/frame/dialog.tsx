@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import styles from './dialog.module.css'
 
 /**
@@ -18,6 +18,8 @@ export function Dialog({
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
+  useReturnFocus()
+
   /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
   function closeOnEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return
@@ -25,25 +27,41 @@ export function Dialog({
     onClose()
   }
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       size="auto"
       centered
       lockScroll={false}
       closeOnEscape={false}
       onKeyDown={closeOnEscape}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 0 }}
-      overlayProps={{ className: styles['overlay'] ?? '' }}
       classNames={{
+        overlay: styles['overlay'] ?? '',
         content: styles['content'] ?? '',
-        header: styles['header'] ?? '',
         title: styles['title'] ?? ''
       }}
     >
-      {children}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Not the kit’s header, which would be one more banner of the page. */}
+        <div className={styles['header']}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Close" />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}
+
+/** The kit gives the focus back when a dialog closes, but not when it is taken away while it is open. */
+function useReturnFocus(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    },
+    [before]
   )
 }

@@ -1,4 +1,4 @@
-import { type Icon, IconPlug } from '@tabler/icons-react'
+import { type Icon, IconArrowsExchange, IconPlug } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import type { Freshness } from '../stores/freshness'
 
@@ -22,13 +22,28 @@ export const screens: readonly ScreenEntry[] = [
     icon: IconPlug,
     queryLabel: 'Filter the ports',
     queryHint: 'Filter by port, process, service, user, address'
+  },
+  {
+    id: 'connections',
+    label: 'Connections',
+    icon: IconArrowsExchange,
+    queryLabel: 'Filter the connections',
+    queryHint: 'Filter by process, host, port, service, state'
   }
 ]
+
+export function screenEntry(id: ScreenId): ScreenEntry {
+  const entry = screens.find((one) => one.id === id)
+  if (entry === undefined) throw new Error(`There is no screen ${id}`)
+  return entry
+}
 
 /** What a screen lets the frame do to it. */
 export interface ScreenHandle {
   /** From the query box on to what it left. */
   enterTable(): void
+  /** Puts the focus into the table, whatever is chosen there. */
+  focusTable(): void
 }
 
 /** What the frame gives to each screen that has a query. */

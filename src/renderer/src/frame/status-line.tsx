@@ -1,112 +1,117 @@
-import { Popover } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { elevationRemedy, ownerHiddenText } from '../components/owner-hidden-text'
-import { countText, millisecondsText, timeText } from '../format/locale-text'
+import { HostileText } from '../components/hostile-text'
+import { tip } from '../components/tip'
+import { countText, dateTimeText, millisecondsText, timeText } from '../format/locale-text'
+import { sentence } from '../format/sentence'
+import type { Freshness } from '../stores/freshness'
 import { useSocketStore } from '../stores/live'
 import type { SocketStore } from '../stores/socket-store'
-import { sizes } from '../theme/tokens'
-import { tip } from '../components/tip'
+import { Explained, ExplainedPart } from './explained'
+import { hiddenOwnersText, type TitledText } from './hidden-owners-text'
+import { intervalText } from './interval-choices'
 import styles from './status-line.module.css'
 
-/** The bottom edge: what was collected, how, and what is not shown. */
-export function StatusLine() {
+/** The bottom edge: what was collected, when and how, and what is not shown. */
+export function StatusLine({ freshness }: { readonly freshness: Freshness }) {
   const store = useSocketStore()
-  const { timing, hello } = store
   return (
-    <footer className={styles['line']}>
-      {timing !== null && (
-        <span {...tip(`Collected at ${timeText(timing.collectedAt)}`)}>
-          {countText(store.size)} {store.size === 1 ? 'socket' : 'sockets'}, collected in{' '}
-          {millisecondsText(timing.durationMs)}
-        </span>
-      )}
+    <footer className={styles['line']} data-stale={freshness === 'stale'}>
+      <Collected store={store} freshness={freshness} />
       <HiddenOwners store={store} />
-      {hello !== null && (
-        <span className={styles['end']}>
-          <Explained label={`Source: ${hello.source.name}`}>
-            <h2 className={styles['title']}>Where this comes from</h2>
-            <p className={styles['text']}>{hello.source.reason}</p>
-            <h2 className={styles['title']}>What is not shown here</h2>
-            <ul className={styles['gaps']}>
-              {hello.gaps.map(({ what, why, remedy }) => (
+      <Source store={store} />
+    </footer>
+  )
+}
+
+function Collected({
+  store,
+  freshness
+}: {
+  readonly store: SocketStore
+  readonly freshness: Freshness
+}) {
+  const { timing, fault, size } = store
+  const sockets = `${countText(size)} ${size === 1 ? 'socket' : 'sockets'}`
+  if (freshness === 'stale' && fault !== null) {
+    const text = `${timing === null ? 'Nothing collected' : `${sockets}, from ${timeText(timing.collectedAt)}`}: ${sentence(fault.what)} ${sentence(fault.detail)}`
+    return (
+      <span className={styles['fault']} {...tip(text)}>
+        <HostileText>{text}</HostileText>
+      </span>
+    )
+  }
+  if (timing === null) return null
+  const took = millisecondsText(timing.durationMs)
+  const every = store.hello === null ? '' : `, every ${intervalText(store.hello.intervalMs)}`
+  return (
+    <span
+      className={styles['collected']}
+      {...tip(`Last collected ${dateTimeText(timing.collectedAt)}. It took ${took}${every}.`)}
+    >
+      {sockets} at {timeText(timing.collectedAt)} in {took}
+    </span>
+  )
+}
+
+/** Sockets that must have an owner but show none: how many, why, and what helps. */
+function HiddenOwners({ store }: { readonly store: SocketStore }) {
+  if (store.hello === null) return null
+  const text = hiddenOwnersText(store.hiddenOwners, store.size, store.hello.machine)
+  if (text === null) return null
+  const whole = `${text.summary}: ${text.cause}`
+  return (
+    <span className={styles['hidden']}>
+      <span className={styles['summary']} {...tip(whole)}>
+        {whole}
+      </span>
+      <span aria-hidden>·</span>
+      <Explained label="Why?">
+        <Texts texts={text.why} />
+        <ExplainedPart title="What is shown all the same">
+          <p>The sockets themselves, with addresses, states and users where those are told.</p>
+        </ExplainedPart>
+      </Explained>
+      <span aria-hidden>·</span>
+      <Explained label="What can I do?">
+        <Texts texts={text.remedies} />
+      </Explained>
+    </span>
+  )
+}
+
+function Texts({ texts }: { readonly texts: readonly TitledText[] }) {
+  return texts.map(({ title, text, command }) => (
+    <ExplainedPart key={title} title={title}>
+      <p>
+        <HostileText>{text}</HostileText>
+      </p>
+      {command !== undefined && <code>{command}</code>}
+    </ExplainedPart>
+  ))
+}
+
+function Source({ store: { hello } }: { readonly store: SocketStore }) {
+  if (hello === null) return null
+  const { source, gaps } = hello
+  return (
+    <span className={styles['end']}>
+      <Explained label={`Source: ${source.name}`}>
+        <ExplainedPart title="Where this comes from">
+          <p>{source.reason}</p>
+        </ExplainedPart>
+        <ExplainedPart title="What is not shown here">
+          {gaps.length === 0 ? (
+            <p>Nothing that is known of: this source tells all that Portlight shows.</p>
+          ) : (
+            <ul>
+              {gaps.map(({ what, why, remedy }) => (
                 <li key={what}>
                   <b>{what}.</b> {why} {remedy}
                 </li>
               ))}
             </ul>
-          </Explained>
-        </span>
-      )}
-    </footer>
-  )
-}
-
-/** Sockets that must have an owner but show none, each reason with its number. */
-function HiddenOwners({ store }: { readonly store: SocketStore }) {
-  // The owner of a socket that has just appeared may be found a moment later.
-  const reasons = [...store.hiddenOwners].filter(([reason]) => reason !== 'not-yet-known')
-  if (reasons.length === 0) return null
-  const total = reasons.reduce((sum, [, count]) => sum + count, 0)
-  return (
-    <Explained
-      label={`${countText(total)} of ${countText(store.size)} without a visible owner: why?`}
-    >
-      <h2 className={styles['title']}>Why are owners missing?</h2>
-      <ul className={styles['gaps']}>
-        {reasons.map(([reason, count]) => (
-          <li key={reason}>
-            <b>
-              {countText(count)} {count === 1 ? 'socket' : 'sockets'}, “
-              {ownerHiddenText(reason).label}”:
-            </b>{' '}
-            {ownerHiddenText(reason).explanation}
-          </li>
-        ))}
-      </ul>
-      {store.hiddenOwners.has('not-permitted') && store.hello !== null && (
-        <p className={styles['text']}>
-          The sockets themselves are listed all the same.{' '}
-          {elevationRemedy(store.hello.machine.elevated)}
-        </p>
-      )}
-    </Explained>
-  )
-}
-
-function Explained({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  const [opened, setOpened] = useState(false)
-
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
-    setOpened(false)
-  }
-  return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      width={sizes.notice}
-      position="top"
-      withArrow
-      closeOnEscape={false}
-      shadow="md"
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={styles['button']}
-          onClick={() => {
-            setOpened(!opened)
-          }}
-          onKeyDown={closeOnEscape}
-        >
-          {label}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles['popover'] ?? ''} onKeyDown={closeOnEscape}>
-        {children}
-      </Popover.Dropdown>
-    </Popover>
+          )}
+        </ExplainedPart>
+      </Explained>
+    </span>
   )
 }

@@ -1,135 +1,84 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { QueryBox } from '../components/query-box'
-import { durationText } from '../format/duration'
 import { completionValues } from '../stores/completion-values'
-import { collectionPeriodMs, type Freshness } from '../stores/freshness'
-import { monitorConnection, socketStore, useSocketStore } from '../stores/live'
+import type { Freshness } from '../stores/freshness'
+import { monitorConnection, socketStore } from '../stores/live'
+import type { FrameCommand } from './frame-command'
+import { IntervalMenu } from './interval-menu'
+import { LastCollection } from './last-collection'
+import { LiveButton } from './live-button'
+import { type AskedPort, PortCheck } from './port-check/port-check'
+import type { ScreenEntry } from './screens'
 import styles from './top-bar.module.css'
+import { ViewMenu } from './views/view-menu'
 
 const values = completionValues(socketStore)
 
 interface TopBarProps {
-  /** Name of the query box and what it says while it is empty. */
-  readonly queryLabel: string
-  readonly queryHint: string
+  readonly screen: ScreenEntry
+  readonly queryBox: RefObject<HTMLInputElement | null>
   readonly query: string
   readonly onQuery: (query: string) => void
   /** Enter or the down arrow: on to what the filter left. */
   readonly onEnter: () => void
   readonly paused: boolean
-  readonly onPaused: (paused: boolean) => void
   readonly freshness: Freshness
+  /** What the box “Is a port free?” is about; null while it is closed. */
+  readonly askedPort: AskedPort | null
+  readonly onAskedPortClose: () => void
+  readonly run: (command: FrameCommand) => void
 }
 
-/** The filter box and whether what is shown is live. */
+/** The top edge: the query with its saved views, the box about ports, and how live it all is. */
 export function TopBar(props: TopBarProps) {
-  const { queryLabel, queryHint, query, onQuery, onEnter, paused, onPaused, freshness } = props
-  const input = useRef<HTMLInputElement>(null)
+  const { screen, query, onQuery, paused, freshness, run } = props
 
   useEffect(() => {
     monitorConnection.setInterest({ paused })
   }, [paused])
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.repeat || event.altKey || event.shiftKey) return
-      const withControl = event.ctrlKey || event.metaKey
-      const isFind = withControl ? event.key.toLowerCase() === 'f' : event.key === '/'
-      if (isFind && (withControl || !isTyping(event.target))) {
-        event.preventDefault()
-        input.current?.select()
-      } else if (event.key === ' ' && !withControl && !usesSpace(event.target)) {
-        event.preventDefault()
-        onPaused(!paused)
-      }
-    }
-    window.addEventListener('keydown', onKey)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-    }
-  }, [paused, onPaused])
-
   return (
     <header className={styles['bar']}>
       <QueryBox
-        ref={input}
-        label={queryLabel}
-        placeholder={queryHint}
+        ref={props.queryBox}
+        label={screen.queryLabel}
+        placeholder={screen.queryHint}
         keyHint="/"
         query={query}
         onQuery={onQuery}
-        onEnter={onEnter}
+        onEnter={props.onEnter}
         values={values}
       />
-      {/* Announces a change of the state, and not each second of its age. */}
-      <VisuallyHidden role="status">{stateTexts[freshness]}</VisuallyHidden>
-      <Tooltip label={paused ? 'Go on (Space)' : 'Pause (Space)'}>
-        <button
-          type="button"
-          className={styles['live']}
-          aria-pressed={paused}
-          onClick={() => {
-            onPaused(!paused)
+      <ViewMenu
+        screen={screen.id}
+        query={query}
+        onView={(view) => {
+          run({ kind: 'view', view })
+        }}
+      />
+      <div className={styles['end']}>
+        <PortCheck
+          asked={props.askedPort}
+          onOpen={() => {
+            run({ kind: 'check-port', port: null })
           }}
-        >
-          <LiveState freshness={freshness} />
-        </button>
-      </Tooltip>
+          onClose={props.onAskedPortClose}
+          onHolder={({ id }) => {
+            run({ kind: 'socket', id })
+          }}
+        />
+        <LastCollection />
+        <span className={styles['pace']}>
+          <LiveButton
+            freshness={freshness}
+            paused={paused}
+            onPaused={() => {
+              run({ kind: 'pause' })
+            }}
+          />
+          <IntervalMenu />
+        </span>
+      </div>
     </header>
   )
-}
-
-/** Age from which on it is told; milliseconds. */
-const leastAgeMs = 2000
-
-const stateTexts: Readonly<Record<Freshness, string>> = {
-  connecting: 'Connecting',
-  live: 'Live',
-  paused: 'Paused',
-  stale: 'Stale'
-}
-
-function LiveState({ freshness }: { readonly freshness: Freshness }) {
-  return (
-    <>
-      <span className={styles['dot']} data-state={freshness} aria-hidden />
-      <span>
-        {stateTexts[freshness]}
-        <LiveDetail freshness={freshness} />
-      </span>
-    </>
-  )
-}
-
-function LiveDetail({ freshness }: { readonly freshness: Freshness }) {
-  const store = useSocketStore()
-  const now = useNow()
-  if (freshness === 'live') return <>, every {durationText(collectionPeriodMs(store))}</>
-  const age = store.timing === null ? 0 : now - store.timing.collectedAt
-  // Below that an age would only flicker by.
-  return age < leastAgeMs ? null : <>, {durationText(age)} old</>
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement
-}
-
-/** Space presses a button and scrolls a region. */
-function usesSpace(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, button, [role="region"]') !== null
-}
-
-/** The time of day, renewed each second while shown. */
-function useNow(): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    const timer = window.setInterval(() => {
-      setNow(Date.now())
-    }, 1000)
-    return () => {
-      window.clearInterval(timer)
-    }
-  }, [])
-  return now
 }

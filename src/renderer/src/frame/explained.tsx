@@ -1,0 +1,66 @@
+import { Popover } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { sizes } from '../theme/tokens'
+import styles from './explained.module.css'
+
+/** Words of the status line that open what they mean. */
+export function Explained({
+  label,
+  children
+}: {
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  const [opened, setOpened] = useState(false)
+
+  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !opened) return
+    event.preventDefault()
+    setOpened(false)
+  }
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width={sizes.notice}
+      position="top"
+      withArrow
+      closeOnEscape={false}
+      transitionProps={{ duration: 0 }}
+      shadow="md"
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={styles['button']}
+          onClick={() => {
+            setOpened(!opened)
+          }}
+          onKeyDown={closeOnEscape}
+        >
+          {label}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles['popover'] ?? ''} onKeyDown={closeOnEscape}>
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** A heading and its text within what is explained. */
+export function ExplainedPart({
+  title,
+  children
+}: {
+  readonly title: string
+  readonly children: ReactNode
+}) {
+  return (
+    <section className={styles['part']}>
+      <h2 className={styles['title']}>{title}</h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+import type { SavedView, Theme } from '../../../shared/model/settings'
+import type { ProcessRef } from '../../../shared/model/socket'
+import type { ShortcutAction } from './keys/shortcuts'
+
+/** Everything that the frame can be told to do, by keys, by the palette or by its buttons. */
+export type FrameCommand =
+  | ShortcutAction
+  /** Choose a socket, on the screen that shows it. */
+  | { readonly kind: 'socket'; readonly id: number }
+  /** Show a process; `name` is hostile text. */
+  | { readonly kind: 'process'; readonly ref: ProcessRef; readonly name: string | null }
+  /** Open the box “Is a port free?”, with a port or empty. */
+  | { readonly kind: 'check-port'; readonly port: number | null }
+  | { readonly kind: 'view'; readonly view: SavedView }
+  | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'interval'; readonly intervalMs: number }

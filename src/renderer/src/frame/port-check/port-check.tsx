@@ -1,0 +1,69 @@
+import { Popover } from '@mantine/core'
+import { IconPlugConnected } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
+import type { SocketRow } from '../../../../shared/model/socket'
+import { sizes } from '../../theme/tokens'
+import styles from './port-check.module.css'
+import { PortCheckForm } from './port-check-form'
+
+/** Which port the box is about; null for none yet. `turn` grows with every time it is opened. */
+export interface AskedPort {
+  readonly port: number | null
+  readonly turn: number
+}
+
+/** The button of the top bar that opens the box “Is a port free?”. */
+export function PortCheck({
+  asked,
+  onOpen,
+  onClose,
+  onHolder
+}: {
+  /** Null while the box is closed. */
+  readonly asked: AskedPort | null
+  readonly onOpen: () => void
+  readonly onClose: () => void
+  readonly onHolder: (row: SocketRow) => void
+}) {
+  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || asked === null) return
+    event.preventDefault()
+    onClose()
+  }
+  return (
+    <Popover
+      opened={asked !== null}
+      onDismiss={onClose}
+      width={sizes.notice}
+      position="bottom"
+      withArrow
+      trapFocus
+      returnFocus
+      closeOnEscape={false}
+      transitionProps={{ duration: 0 }}
+      shadow="md"
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={styles['button']}
+          onClick={asked === null ? onOpen : onClose}
+          onKeyDown={closeOnEscape}
+        >
+          <IconPlugConnected size={sizes['icon-small']} aria-hidden />
+          Is a port free?
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown
+        className={styles['dropdown'] ?? ''}
+        aria-label="Is a port free?"
+        onKeyDown={closeOnEscape}
+      >
+        {asked !== null && (
+          <PortCheckForm key={asked.turn} initialPort={asked.port} onHolder={onHolder} />
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

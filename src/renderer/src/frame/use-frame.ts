@@ -1,0 +1,115 @@
+import { type RefObject, useRef, useState } from 'react'
+import { isOpenPort } from '../../../shared/model/socket'
+import { connectionSelection, selection, socketStore } from '../stores/live'
+import { settingsStore } from '../stores/settings'
+import type { FrameCommand } from './frame-command'
+import type { AskedPort } from './port-check/port-check'
+import { type ScreenHandle, type ScreenId, screens } from './screens'
+import { useQueries } from './use-queries'
+
+/** What lies over the screens. */
+export type Overlay = 'palette' | 'keys'
+
+/** The state of the frame: which screen is on show, what lies over it, and the way to change that. */
+export function useFrame() {
+  const [screen, setScreen] = useState<ScreenId>(lastScreen)
+  const [paused, setPaused] = useState(false)
+  const [overlay, setOverlay] = useState<Overlay | null>(null)
+  const [askedPort, setAskedPort] = useState<AskedPort | null>(null)
+  const turn = useRef(0)
+  const queryOf = useQueries()
+  const queryBox = useRef<HTMLInputElement>(null)
+  const ports = useRef<ScreenHandle>(null)
+  const connections = useRef<ScreenHandle>(null)
+  const handles: Record<ScreenId, RefObject<ScreenHandle | null>> = { ports, connections }
+
+  function show(id: ScreenId): void {
+    setScreen(id)
+    settingsStore.set('lastScreen', id)
+  }
+
+  /** On to the table of a screen that is just coming on show. */
+  function enter(id: ScreenId): void {
+    show(id)
+    requestAnimationFrame(() => handles[id].current?.focusTable())
+  }
+
+  function showSocket(id: number): void {
+    const row = socketStore.get(id)
+    if (row === undefined) return
+    setAskedPort(null)
+    const target = isOpenPort(row) ? 'ports' : 'connections'
+    const of = target === 'ports' ? selection : connectionSelection
+    of.select(id)
+    // A row that the query leaves out could be chosen, but not seen.
+    queryOf(target).onQuery('')
+    enter(target)
+  }
+
+  function run(command: FrameCommand): void {
+    switch (command.kind) {
+      case 'screen':
+        show(command.screen)
+        break
+      case 'palette':
+        setOverlay(overlay === 'palette' ? null : 'palette')
+        break
+      case 'keys':
+        setOverlay('keys')
+        break
+      case 'query':
+        queryBox.current?.select()
+        break
+      case 'pause':
+        setPaused(!paused)
+        break
+      case 'socket':
+        showSocket(command.id)
+        break
+      case 'process':
+        selection.selectProcess(command.ref, command.name)
+        enter('ports')
+        break
+      case 'check-port':
+        turn.current += 1
+        setAskedPort({ port: command.port, turn: turn.current })
+        break
+      case 'view': {
+        const target = screens.find(({ id }) => id === command.view.screen)
+        if (target === undefined) break
+        show(target.id)
+        queryOf(target.id).onQuery(command.view.query)
+        break
+      }
+      case 'theme':
+        settingsStore.set('theme', command.theme)
+        break
+      case 'interval':
+        settingsStore.set('intervalMs', command.intervalMs)
+        break
+    }
+  }
+
+  return {
+    screen,
+    paused,
+    overlay,
+    askedPort,
+    queryOf,
+    queryBox,
+    handles,
+    run,
+    closeOverlay: () => {
+      setOverlay(null)
+    },
+    closePortCheck: () => {
+      setAskedPort(null)
+    }
+  }
+}
+
+/** The screen that was on show when Portlight was last used. */
+function lastScreen(): ScreenId {
+  const last = settingsStore.get('lastScreen')
+  return screens.find(({ id }) => id === last)?.id ?? 'ports'
+}
