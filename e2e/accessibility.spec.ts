@@ -83,6 +83,40 @@ for (const colorScheme of ['dark', 'light'] as const) {
   })
 }
 
+for (const colorScheme of ['dark', 'light'] as const) {
+  test(`axe finds nothing in the details and their dialogs, ${colorScheme}`, async ({
+    page,
+    ports,
+    openSockets
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    const server = await openSockets({ protocol: 'tcp', host: '0.0.0.0', port: 0 })
+    const [port = 0] = server.ports
+    await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true, count: 2 })
+    await ports.choose(server)
+    await ports.action('Firewall rules').click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('tab').first()).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await ports.pane.getByLabel('Clients of this port').getByRole('button').first().click()
+    await expect(ports.fact('Round trip')).not.toBeEmpty()
+    expect(await findings(page)).toEqual([])
+    await ports.action('Close connection…').click()
+    await expect(dialog).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await ports.pane.getByRole('button', { name: new RegExp(`pid ${server.pid}`) }).click()
+    await expect(ports.fact('Command')).toContainText('open-sockets')
+    expect(await findings(page)).toEqual([])
+    await ports.action('End process…').click()
+    await expect(dialog.getByRole('button', { name: 'End process' })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+  })
+}
+
 test('nothing is cut off at the smallest size', async ({ app, page, ports, openSockets }) => {
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()

@@ -36,6 +36,8 @@ export interface SocketRequest {
   readonly connect?: boolean
   /** Sends so many once it is connected. */
   readonly bytes?: number
+  /** Address to connect from; the system's choice where it is left out. */
+  readonly from?: string
   /** Name the process gives itself. */
   readonly title?: string
 }

@@ -1,5 +1,5 @@
 // Opens sockets and says so: run as a child process by the tests, ended by them.
-// PORTLIGHT_OPEN holds a JSON list of {protocol: 'tcp' | 'udp', host, port, count?, connect?, bytes?, title?}.
+// PORTLIGHT_OPEN holds a JSON list of {protocol: 'tcp' | 'udp', host, port, count?, connect?, from?, bytes?, title?}.
 // Prints one JSON line of the ports it got, then holds them until it is ended.
 import dgram from 'node:dgram'
 import { once } from 'node:events'
@@ -21,8 +21,8 @@ async function openSocket({ protocol, host, port }) {
   return server.address().port
 }
 
-async function connect({ host, port, bytes = 0 }) {
-  const socket = net.connect(port, host)
+async function connect({ host, port, from, bytes = 0 }) {
+  const socket = net.connect({ port, host, localAddress: from })
   await once(socket, 'connect')
   socket.on('error', () => undefined)
   if (bytes > 0) socket.write(Buffer.alloc(bytes))

@@ -208,3 +208,128 @@ test('shows what the kernel tells of a port and its connections', async ({
   await ports.row(wildcard, 'TCP v6').click()
   await expect(ports.fact('IPv4 too')).toHaveText('no: this socket takes IPv6 alone')
 })
+
+test('draws a connection from its source port to the service, with the programs at both ends', async ({
+  ports,
+  openSockets
+}) => {
+  const server = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = server.ports
+  const client = await openSockets({
+    protocol: 'tcp',
+    host: '127.0.0.1',
+    port,
+    connect: true,
+    count: 3
+  })
+  await ports.choose(server)
+  const clients = ports.pane.getByLabel('Clients of this port').getByRole('button')
+  await expect(clients).toHaveCount(3)
+  await clients.first().click()
+
+  const anatomy = ports.pane.getByRole('group', { name: 'Anatomy of the connection' })
+  await expect(anatomy).toContainText(`node ${client.pid}`)
+  await expect(anatomy).toContainText(`node ${server.pid}`)
+  const sources = anatomy.getByRole('list', { name: 'Source ports' }).getByRole('button')
+  const inOrder = [...client.ports].sort((a, b) => a - b).map(String)
+  await expect(sources).toHaveText(inOrder)
+  await expect(anatomy.locator('[aria-current="true"]')).toHaveText(inOrder[0] ?? '')
+
+  await sources.last().click()
+  await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(
+    `${inOrder[2] ?? ''}→${port}`
+  )
+  await expect(ports.pane.getByText('ESTABLISHED', { exact: true }).first()).toBeVisible()
+})
+
+test('a link in the chain opens that process, and there is a way back', async ({
+  ports,
+  openSockets
+}) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const port = await ports.choose(holder)
+  const chain = ports.pane.getByRole('region', { name: 'Started by' })
+  await chain.getByRole('button', { name: new RegExp(` ${process.pid}$`) }).click()
+  const heading = ports.pane.getByRole('heading', { level: 2 })
+  await expect(heading).toContainText(`pid ${process.pid}`)
+  await expect(ports.pane.getByRole('region', { name: 'Details' })).toBeFocused()
+  await expect(ports.fact('Path')).toHaveText(process.execPath)
+
+  await ports.pane.getByRole('button', { name: `back to ${port}` }).click()
+  await expect(heading).toContainText(String(port))
+  await expect(ports.row(port)).toHaveAttribute('aria-selected', 'true')
+
+  await ports.pane.getByRole('button', { name: new RegExp(`pid ${holder.pid}`) }).click()
+  await expect(heading).toContainText(`pid ${holder.pid}`)
+  const own = ports.pane.getByRole('region', { name: 'Ports of this process' })
+  await own.getByRole('button').click()
+  await expect(heading).toContainText(String(port))
+})
+
+test('clients are grouped by the host they come from', async ({ ports, openSockets }) => {
+  test.skip(process.platform !== 'linux', 'other systems have one address of loopback')
+  const server = await openSockets({ protocol: 'tcp', host: '0.0.0.0', port: 0 })
+  const [port = 0] = server.ports
+  await openSockets(
+    { protocol: 'tcp', host: '127.0.0.1', port, connect: true, count: 2 },
+    { protocol: 'tcp', host: '127.0.0.2', port, connect: true, from: '127.0.0.3' }
+  )
+  await ports.choose(server)
+  await expect(ports.pane.getByRole('heading', { name: /^Clients now/ })).toContainText(
+    '3 from 2 hosts'
+  )
+  const lines = ports.pane.getByLabel('Clients of this port').getByRole('listitem')
+  await expect(lines).toContainText(['127.0.0.12 connections', '127.0.0.3:'])
+  await lines.first().getByRole('button', { expanded: false }).click()
+  await expect(lines).toHaveCount(4)
+})
+
+test('the width is set by keyboard, and remembered', async ({ ports, page, openSockets }) => {
+  await ports.choose(await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 }))
+  const edge = ports.pane.getByRole('separator', { name: 'Width of the details' })
+  const before = Number(await edge.getAttribute('aria-valuenow'))
+  await edge.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(edge).not.toHaveAttribute('aria-valuenow', String(before))
+  const after = Number(await edge.getAttribute('aria-valuenow'))
+  expect(after).toBeGreaterThan(before)
+  expect((await ports.pane.boundingBox())?.width).toBe(after)
+
+  const bar = await edge.boundingBox()
+  const [x, y] = [(bar?.x ?? 0) + (bar?.width ?? 0) / 2, (bar?.y ?? 0) + 200]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x - 60, y, { steps: 4 })
+  await page.mouse.up()
+  await expect(edge).toHaveAttribute('aria-valuenow', String(after + 60))
+
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600)))
+  const saved = await page.evaluate(() => window.portlight.getSettings(null))
+  expect(saved).toMatchObject({ ok: true, value: { settings: { paneWidth: after + 60 } } })
+})
+
+test('a connection chosen on its own screen has the same details, apart from the chosen port', async ({
+  ports,
+  connections,
+  page,
+  openSockets
+}) => {
+  const server = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  const [port = 0] = server.ports
+  const client = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
+  const [source = 0] = client.ports
+  await ports.choose(server)
+  await connections.open()
+  await expect(ports.pane).toBeHidden()
+  await connections.filter.fill(String(client.pid))
+  await connections.row(source).click()
+  const heading = ports.pane.getByRole('heading', { level: 2 })
+  await expect(heading).toContainText(`${source}→${port}`)
+  await ports.pane.getByRole('button', { name: `node ${server.pid}` }).click()
+  await expect(heading).toContainText(`pid ${server.pid}`)
+  await expect(ports.fact('Path')).toHaveText(process.execPath)
+  await page.keyboard.press('Escape')
+  await expect(ports.pane).toBeHidden()
+  await expect(connections.table).toBeFocused()
+})

@@ -13,7 +13,7 @@ export class PortsPage {
 
   constructor(readonly page: Page) {
     this.table = page.getByRole('grid', { name: 'Open ports' })
-    this.pane = page.getByRole('complementary')
+    this.pane = page.getByRole('complementary', { name: /details$/ })
     this.filter = page.getByRole('combobox', { name: 'Filter the ports' })
     this.live = page.getByRole('button', { name: /^(Connecting|Live|Paused|Stale)/ })
     this.alert = page.getByRole('alert')
@@ -66,6 +66,11 @@ export class PortsPage {
   /** A cell of a row by its column. */
   cell(row: Locator, column: string): Locator {
     return row.locator(`[role="gridcell"][data-column="${column}"]`)
+  }
+
+  /** A button at the foot of the detail pane. */
+  action(name: string): Locator {
+    return this.pane.getByRole('group', { name: 'Actions' }).getByRole('button', { name })
   }
 
   /** The value beside a name in the detail pane. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { socketRow } from '../../../../shared/model/socket-row.fixture'
 import { connectionOf } from '../../stores/connection'
-import { anatomyOf, sameServiceConnections } from './anatomy'
+import { anatomyOf, nearestTo, sameServiceConnections } from './anatomy'
 
 const browser = { pid: 7, startedAt: 1, name: 'browser' }
 const server = { pid: 9, startedAt: 1, name: 'nginx' }
@@ -96,5 +96,21 @@ describe('sameServiceConnections', () => {
     const all = connections('outbound', a, b)
     expect(sameServiceConnections(a, 'outbound', all, peerOf)).toEqual([a])
     expect(sameServiceConnections(a, null, all, peerOf)).toEqual([a])
+  })
+})
+
+describe('nearestTo', () => {
+  const rows = Array.from({ length: 10 }, (_, index) => outgoing(index, 50_000 + index))
+  const around = (index: number, count: number) =>
+    nearestTo(rows[index] ?? outgoing(0, 0), rows, count).map(({ id }) => id)
+
+  it('keeps the one on show in sight, wherever it stands', () => {
+    expect(around(0, 4)).toEqual([0, 1, 2, 3])
+    expect(around(5, 4)).toEqual([3, 4, 5, 6])
+    expect(around(9, 4)).toEqual([6, 7, 8, 9])
+  })
+
+  it('takes all where there are few', () => {
+    expect(around(3, 20)).toHaveLength(10)
   })
 })

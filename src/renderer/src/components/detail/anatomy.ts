@@ -79,6 +79,17 @@ export function sameServiceConnections(
   return found.sort((a, b) => sourcePort(a, direction) - sourcePort(b, direction) || a.id - b.id)
 }
 
+/** At most `count` of the rows, in their order: those around `row`, which is among them. */
+export function nearestTo(
+  row: SocketRow,
+  rows: readonly SocketRow[],
+  count: number
+): readonly SocketRow[] {
+  const index = rows.findIndex(({ id }) => id === row.id)
+  const start = Math.max(0, Math.min(index - Math.floor(count / 2), rows.length - count))
+  return rows.slice(start, start + count)
+}
+
 /** The port at the end that began. */
 export function sourcePort(row: SocketRow, direction: Direction | null): number {
   return direction === 'inbound' ? (row.remotePort ?? 0) : row.localPort

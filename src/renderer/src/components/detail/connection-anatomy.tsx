@@ -6,7 +6,7 @@ import type { SocketRow } from '../../../../shared/model/socket'
 import { countText } from '../../format/locale-text'
 import { Explain } from '../explain'
 import { HostileText } from '../hostile-text'
-import { type Anatomy, type AnatomyEnd, sourcePort } from './anatomy'
+import { type Anatomy, type AnatomyEnd, nearestTo, sourcePort } from './anatomy'
 import { AnatomyLines } from './anatomy-lines'
 import styles from './connection-anatomy.module.css'
 import type { OpenProcess } from './open-process'
@@ -38,7 +38,7 @@ export function ConnectionAnatomy({
   readonly onOpenProcess: OpenProcess
 }) {
   const [isWhole, setWhole] = useState(false)
-  const drawn = isWhole ? siblings : nearest(siblings, row, drawnAtFirst)
+  const drawn = isWhole ? siblings : nearestTo(row, siblings, drawnAtFirst)
   const hidden = siblings.length - drawn.length
   const { source, destination } = anatomy
   const current = drawn.findIndex(({ id }) => id === row.id)
@@ -154,11 +154,4 @@ function EndFoot({
 function nobodyText({ isHere }: AnatomyEnd, isOwn: boolean, row: SocketRow): string {
   if (!isHere) return 'a program there'
   return isOwn && row.ownerHidden === null ? 'no process' : 'process not seen'
-}
-
-/** As many as are drawn, the one on show among them. */
-function nearest(rows: readonly SocketRow[], row: SocketRow, count: number): readonly SocketRow[] {
-  const index = rows.findIndex(({ id }) => id === row.id)
-  const start = Math.max(0, Math.min(index - Math.floor(count / 2), rows.length - count))
-  return rows.slice(start, start + count)
 }

@@ -32,15 +32,11 @@ export function CopyMenu({
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
-        <span onKeyDown={closeOnEscape}>
-          <ActionButton
-            label="Copy…"
-            icon={<IconCopy size={sizes['icon-small']} aria-hidden />}
-            onAct={() => {
-              setOpened(!opened)
-            }}
-          />
-        </span>
+        <ActionButton
+          label="Copy…"
+          icon={<IconCopy size={sizes['icon-small']} aria-hidden />}
+          onKeyDown={closeOnEscape}
+        />
       </Menu.Target>
       <Menu.Dropdown onKeyDown={closeOnEscape}>
         {items.map((item) => (

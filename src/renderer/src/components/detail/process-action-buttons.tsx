@@ -31,7 +31,7 @@ export function FolderButton({
       label="Open the program’s folder"
       icon={<IconFolderOpen size={sizes['icon-small']} aria-hidden />}
       unavailable={unavailable ?? (shown === null ? null : noFolderReason(shown))}
-      onAct={() => {
+      onClick={() => {
         if (shown !== null) void open(shown)
       }}
     />

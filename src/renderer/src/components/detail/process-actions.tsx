@@ -37,7 +37,7 @@ export function ProcessActions({
             label="End process…"
             isDangerous
             unavailable={unavailable}
-            onAct={() => {
+            onClick={() => {
               setEnding(true)
             }}
           />

@@ -62,7 +62,7 @@ export function SocketActions(props: SocketActionsProps) {
                       ? connection
                       : null
                 }
-                onAct={() => {
+                onClick={() => {
                   setDialog('close')
                 }}
               />
@@ -71,7 +71,7 @@ export function SocketActions(props: SocketActionsProps) {
               label="End process…"
               isDangerous
               unavailable={noProcess}
-              onAct={() => {
+              onClick={() => {
                 setDialog('end')
               }}
             />
@@ -86,7 +86,7 @@ export function SocketActions(props: SocketActionsProps) {
         <ActionButton
           label="Firewall rules"
           unavailable={typeof firewall === 'string' ? firewall : null}
-          onAct={() => {
+          onClick={() => {
             setDialog('firewall')
           }}
         />
