@@ -25,7 +25,6 @@ export function Explained({
       onChange={setOpened}
       width={sizes.notice}
       position="top"
-      withArrow
       closeOnEscape={false}
       transitionProps={{ duration: 0 }}
       shadow="md"

@@ -13,6 +13,7 @@ import {
   isOpenPort,
   type OwnerHiddenReason,
   type ProcessRef,
+  type SocketOwner,
   type SocketRow
 } from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
@@ -21,6 +22,12 @@ import { FigureBook } from './figure-book'
 import { FindingsIndex } from './findings-index'
 import { Lingering } from './lingering'
 import { type OpenPort, openPortOf } from './open-port'
+
+/** A process and how many sockets it holds. */
+export interface SocketHolder {
+  readonly owner: SocketOwner
+  readonly sockets: number
+}
 
 /** The process on show. */
 export interface ShownProcess {
@@ -110,6 +117,16 @@ export class SocketStore {
   /** Established connections of a TCP listener; null for every other socket. */
   clientsOf(id: number): number | null {
     return this.#clients.of(id)
+  }
+
+  /** Processes that hold sockets, in no particular order; costs as much as there are processes. */
+  *holders(): Generator<SocketHolder> {
+    for (const [pid, ids] of this.#byPid) {
+      const [id] = ids
+      const owners = id === undefined ? [] : (this.#rows.get(id)?.owners ?? [])
+      const owner = owners.find((one) => one.pid === pid)
+      if (owner !== undefined) yield { owner, sockets: ids.size }
+    }
   }
 
   /** Sockets held by the process, in no particular order. */

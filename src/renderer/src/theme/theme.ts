@@ -41,6 +41,7 @@ const mantineColors = {
   '--mantine-color-text': 'var(--text-color)',
   '--mantine-color-dimmed': 'var(--dim)',
   '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-error': 'var(--danger)',
   '--mantine-color-default': 'var(--panel)',
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-color': 'var(--text-color)',

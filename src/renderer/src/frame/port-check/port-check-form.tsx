@@ -19,7 +19,7 @@ export function PortCheckForm({
 }) {
   const [text, setText] = useState(initialPort === null ? '' : String(initialPort))
   const [problem, setProblem] = useState<string | null>(null)
-  const [question, ask] = usePortCheck()
+  const { question, ask, forget } = usePortCheck()
 
   useEffect(() => {
     if (initialPort !== null) void ask(initialPort)
@@ -30,6 +30,7 @@ export function PortCheckForm({
     const read = readPort(text)
     setProblem(read.ok ? null : read.problem)
     if (read.ok) void ask(read.port)
+    else forget()
   }
 
   function askAbout(port: number): void {

@@ -37,7 +37,6 @@ export function PortCheck({
       onDismiss={onClose}
       width={sizes.notice}
       position="bottom"
-      withArrow
       trapFocus
       returnFocus
       closeOnEscape={false}

@@ -20,7 +20,12 @@ export type PortQuestion =
     }
 
 /** Asks whether a port is free, and where it is not for the next that is. The last question counts. */
-export function usePortCheck(): readonly [PortQuestion, (port: number) => Promise<void>] {
+export function usePortCheck(): {
+  readonly question: PortQuestion
+  readonly ask: (port: number) => Promise<void>
+  /** Takes the answer away. */
+  readonly forget: () => void
+} {
   const [question, setQuestion] = useState<PortQuestion>({ state: 'none' })
   const last = useRef(0)
 
@@ -34,7 +39,11 @@ export function usePortCheck(): readonly [PortQuestion, (port: number) => Promis
     const next = await bridge.nextFreePort({ after: port })
     if (turn === last.current && next.ok) setQuestion({ ...answered, next: next.value })
   }, [])
-  return [question, ask]
+  const forget = useCallback(() => {
+    last.current += 1
+    setQuestion({ state: 'none' })
+  }, [])
+  return { question, ask, forget }
 }
 
 async function answerAbout(port: number): Promise<PortQuestion> {
