@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, nativeTheme, shell } from 'electron'
 import { type EventName, type EventPayload, events, portMessageType } from '../shared/ipc/contract'
+import { monitorEngineOptions } from '../shared/monitor-engine-options'
 import { actionHandlers } from './action-handlers'
 import { askForFile } from './export/ask-for-file'
 import { createExportSaver } from './export/save-export'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const monitor = hostUtility({
     entry: join(import.meta.dirname, 'monitor.js'),
     name: 'Portlight monitor',
+    engineOptions: monitorEngineOptions,
     argumentsAfter(earlyEnds) {
       // Once refused it stays so: a healthy run without native code says nothing for it.
       refusal ??= nativeRefusal(earlyEnds)
