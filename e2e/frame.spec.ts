@@ -186,7 +186,7 @@ test('another interval changes the pace', async ({ page, ports }) => {
   await page.getByRole('menuitemradio', { name: '10 s' }).click()
   await expect(frame.interval).toHaveText('every 10 s')
   // One collection may just have been under way.
-  const collected = frame.statusLine.getByText(/sockets? at/)
+  const collected = frame.lastCollection
   await page.waitForTimeout(1500)
   const before = await collected.innerText()
   await page.waitForTimeout(4000)

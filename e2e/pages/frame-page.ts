@@ -17,6 +17,8 @@ export class FramePage {
   readonly interval: Locator
   readonly hint: Locator
   readonly statusLine: Locator
+  /** When the sockets were collected last, and how long it took. */
+  readonly lastCollection: Locator
 
   constructor(readonly page: Page) {
     this.palette = page.getByRole('dialog', { name: 'Go to anything' })
@@ -30,8 +32,9 @@ export class FramePage {
     this.views = page.getByRole('button', { name: 'Saved views' })
     this.viewMenu = page.getByRole('dialog', { name: 'Saved views' })
     this.interval = page.getByRole('button', { name: /^Collected every/ })
-    this.hint = page.getByRole('complementary', { name: 'First steps' })
+    this.hint = page.getByRole('region', { name: 'First steps' })
     this.statusLine = page.getByRole('contentinfo')
+    this.lastCollection = page.getByRole('banner').locator('[data-tip^="Last collected"]')
   }
 
   screen(name: string): Locator {

@@ -13,7 +13,7 @@ export function FirstHint() {
   const [seen, setSeen] = useSetting('hintsSeen')
   if (seen.includes(hintId)) return null
   return (
-    <aside className={styles['hint']} aria-label="First steps">
+    <section className={styles['hint']} aria-label="First steps">
       <IconBulb size={sizes.icon} aria-hidden className={styles['icon']} />
       <ul className={styles['facts']}>
         <li>Click a port to see its process.</li>
@@ -31,6 +31,6 @@ export function FirstHint() {
           setSeen([...seen, hintId])
         }}
       />
-    </aside>
+    </section>
   )
 }

@@ -47,7 +47,7 @@ function Collected({
       className={styles['collected']}
       {...tip(`Last collected ${dateTimeText(timing.collectedAt)}. It took ${took}${every}.`)}
     >
-      {sockets} at {timeText(timing.collectedAt)} in {took}
+      {sockets}
     </span>
   )
 }

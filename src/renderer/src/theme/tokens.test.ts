@@ -17,7 +17,7 @@ function contrast(a: string, b: string): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
 }
 
-const surfaces = ['background', 'panel', 'raised', 'hover', 'selected']
+const surfaces = ['background', 'panel', 'raised', 'hover', 'selected', 'new-surface']
 const texts = [
   'text-color',
   'dim',
@@ -44,6 +44,7 @@ describe.each(['dark', 'light'] as const)('%s theme', (scheme) => {
     const surface = colors['--danger-surface'] ?? ''
     expect(contrast(colors['--text-color'] ?? '', surface)).toBeGreaterThan(4.5)
     expect(contrast(colors['--dim'] ?? '', surface)).toBeGreaterThan(4.5)
+    expect(contrast(colors['--faint'] ?? '', colors['--gone-surface'] ?? '')).toBeGreaterThan(4.5)
     expect(contrast(colors['--on-accent'] ?? '', colors['--accent'] ?? '')).toBeGreaterThan(4.5)
   })
 })

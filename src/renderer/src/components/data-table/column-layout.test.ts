@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultTableSettings } from '../../../../shared/model/settings'
 import { gridTemplate, orderColumns, shownColumns } from './column-layout'
 import { moveColumn, resizeColumn, showColumn } from './column-settings'
+import type { ColumnSettings } from './table-column'
 
 const columns = [
   { id: 'port', size: { width: 80, grow: 0 } },
@@ -12,7 +13,7 @@ const columns = [
 ]
 const all = columns.map(({ id }) => id)
 
-function shown(width: number, settings = defaultTableSettings): string[] {
+function shown(width: number, settings: ColumnSettings = defaultTableSettings): string[] {
   return shownColumns(columns, settings, width).map(({ id }) => id)
 }
 
