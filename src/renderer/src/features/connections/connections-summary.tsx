@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { KindSummary, type KindTone } from '../../components/kind-summary'
 import { countText } from '../../format/locale-text'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
@@ -10,12 +11,19 @@ const kindTexts: readonly {
   readonly kind: ConnectionKind
   readonly text: string
   readonly explanation: string
+  readonly tone: KindTone
 }[] = [
-  { kind: 'in', text: 'in', explanation: 'opened by others, at an open port of this computer' },
-  { kind: 'out', text: 'out', explanation: 'opened from this computer to others' },
+  {
+    kind: 'in',
+    text: 'in',
+    tone: 'network',
+    explanation: 'opened by others, at an open port of this computer'
+  },
+  { kind: 'out', text: 'out', tone: 'plain', explanation: 'opened from this computer to others' },
   {
     kind: 'local',
     text: 'local',
+    tone: 'dim',
     explanation: 'within this computer; where both ends are listed, a connection counts twice'
   }
 ]
@@ -46,35 +54,13 @@ export function ConnectionsSummary(props: ConnectionsSummaryProps) {
   if (store.timing === null) return null
   const total = store.connections.all.size
   return (
-    <div className={styles['summary']}>
-      <h1 className={styles['title']}>
-        {countText(total)} {total === 1 ? 'connection' : 'connections'}
-      </h1>
-      <div className={styles['parts']} role="group" aria-label="Show the connections that run">
-        {kindTexts.map((part) => (
-          <button
-            key={part.kind}
-            type="button"
-            className={styles['part']}
-            data-kind={part.kind}
-            data-none={counts[part.kind] === 0 || undefined}
-            aria-pressed={part.kind === kind}
-            data-tip={`${countText(counts[part.kind])} ${part.explanation}`}
-            onClick={() => {
-              onKind(part.kind === kind ? null : part.kind)
-            }}
-          >
-            <b>{countText(counts[part.kind])}</b> {part.text}
-          </button>
-        ))}
-      </div>
-      {shown !== null && (
-        <span className={styles['filtered']} role="status">
-          {countText(shown)} shown
-        </span>
-      )}
+    <KindSummary
+      title={`${countText(total)} ${total === 1 ? 'connection' : 'connections'}`}
+      label="Show the connections that run"
+      parts={kindTexts.map((part) => ({ ...part, count: counts[part.kind] }))}
+      {...{ kind, onKind, shown }}
+    >
       <NativeSelect
-        className={styles['grouping'] ?? ''}
         classNames={{ input: styles['select'] ?? '' }}
         size="xs"
         aria-label="Groups"
@@ -84,7 +70,7 @@ export function ConnectionsSummary(props: ConnectionsSummaryProps) {
           onGrouping(value === '' ? null : (value as Grouping))
         }}
       />
-    </div>
+    </KindSummary>
   )
 }
 

@@ -1,20 +1,26 @@
-import { useMemo } from 'react'
 import type { ExposureKind } from '../../components/exposure-text'
 import { exposureText } from '../../components/exposure-text'
+import { KindSummary, type KindTone } from '../../components/kind-summary'
 import { countText } from '../../format/locale-text'
 import type { SocketStore } from '../../stores/socket-store'
+import { useDerived } from '../../stores/use-derived'
 import { foldPorts, type PortLine } from './fold-ports'
-import styles from './ports-summary.module.css'
 
-const kindTexts: readonly { readonly kind: ExposureKind; readonly text: string }[] = [
-  { kind: 'all', text: 'open to all interfaces' },
-  { kind: 'public', text: 'at a public address' },
-  { kind: 'network', text: 'to one network' },
-  { kind: 'loopback', text: 'to this computer only' },
-  { kind: 'unknown', text: 'not known to whom' }
+interface KindText {
+  readonly kind: ExposureKind
+  readonly text: string
+  readonly tone: KindTone
+}
+
+const kindTexts: readonly KindText[] = [
+  { kind: 'all', text: 'open to all interfaces', tone: 'all' },
+  { kind: 'public', text: 'at a public address', tone: 'all' },
+  { kind: 'network', text: 'to one network', tone: 'network' },
+  { kind: 'loopback', text: 'to this computer only', tone: 'dim' },
+  { kind: 'unknown', text: 'not known to whom', tone: 'dim' }
 ]
 
-/** How many doors are open, and to whom: the first thing to see. */
+/** How many doors are open, and to whom. */
 export function PortsSummary({
   store,
   shown,
@@ -28,46 +34,20 @@ export function PortsSummary({
   readonly kind: ExposureKind | null
   readonly onKind: (kind: ExposureKind | null) => void
 }) {
-  const { openPortsVersion } = store
-  const counts = useMemo(
-    () => countKinds(foldPorts(store.openPorts.values())),
-    // The version stands for the ports, which are changed in place.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, openPortsVersion]
+  const counts = useDerived([store, store.openPortsVersion], () =>
+    countKinds(foldPorts(store.openPorts.values()))
   )
   if (store.timing === null) return null
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const parts = kindTexts
+    .filter((part) => part.kind === 'all' || part.kind === kind || counts[part.kind] > 0)
+    .map((part) => ({ ...part, explanation: part.text, count: counts[part.kind] }))
   return (
-    <div className={styles['summary']}>
-      <h1 className={styles['title']}>
-        {countText(total)} open {total === 1 ? 'port' : 'ports'}
-      </h1>
-      <div className={styles['parts']} role="group" aria-label="Show the ports that are open">
-        {kindTexts
-          .filter((part) => part.kind === 'all' || part.kind === kind || counts[part.kind] > 0)
-          .map((part) => (
-            <button
-              key={part.kind}
-              type="button"
-              className={styles['part']}
-              data-exposure={part.kind}
-              data-none={counts[part.kind] === 0}
-              aria-pressed={part.kind === kind}
-              data-tip={`${countText(counts[part.kind])} ${part.text}`}
-              onClick={() => {
-                onKind(part.kind === kind ? null : part.kind)
-              }}
-            >
-              <b>{countText(counts[part.kind])}</b> {part.text}
-            </button>
-          ))}
-      </div>
-      {shown !== null && (
-        <span className={styles['filtered']} role="status">
-          {countText(shown)} shown
-        </span>
-      )}
-    </div>
+    <KindSummary
+      title={`${countText(total)} open ${total === 1 ? 'port' : 'ports'}`}
+      label="Show the ports that are open"
+      {...{ parts, kind, onKind, shown }}
+    />
   )
 }
 
