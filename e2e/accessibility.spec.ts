@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { expect, test } from './fixtures'
+import { FramePage } from './pages/frame-page'
 
 async function findings(page: Page): Promise<string[]> {
   // Electron has no second page for axe to finish in, which is what its newer mode wants.
@@ -145,4 +146,40 @@ test('axe finds nothing while a fault is shown', async ({ app, page, ports }) =>
   await expect(ports.live).toContainText('Stale')
   expect(await findings(page)).toEqual([])
   process.kill(pid ?? 0, 'SIGKILL')
+})
+
+test('axe finds nothing in what lies over the screens', async ({ page, ports }) => {
+  const frame = new FramePage(page)
+  await ports.isLive()
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.keyboard.press('Control+k')
+    await frame.paletteBox.fill('1')
+    await expect(frame.options.first()).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await ports.table.focus()
+    await page.keyboard.press('?')
+    await expect(frame.keys).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await frame.ask('65536')
+    expect(await findings(page)).toEqual([])
+    await frame.ask('1')
+    await expect(frame.answer.getByRole('strong')).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await frame.views.click()
+    await expect(frame.viewMenu).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await frame.interval.click()
+    await expect(page.getByRole('menuitemradio').first()).toBeVisible()
+    expect(await findings(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  }
 })

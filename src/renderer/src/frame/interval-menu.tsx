@@ -6,6 +6,7 @@ import { useSocketStore } from '../stores/live'
 import { useSetting } from '../stores/settings'
 import { sizes } from '../theme/tokens'
 import { intervalChoices, intervalText } from './interval-choices'
+import { keepEscape } from './keep-escape'
 import styles from './top-bar.module.css'
 
 /** How often the sockets are collected, as it is now, and the choice of it. */
@@ -16,7 +17,14 @@ export function IntervalMenu() {
   const shownMs = periodMs === 0 ? intervalMs : periodMs
   const isSlower = periodMs > intervalMs && periodMs > (store.hello?.intervalMs ?? 0)
   return (
-    <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      // It stays within its landmark, and holds nothing but its items.
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <button
           type="button"
@@ -32,7 +40,7 @@ export function IntervalMenu() {
           <IconChevronDown size={sizes['icon-small']} aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Collect every">
+      <Menu.Dropdown aria-label="Collect every" onKeyDown={keepEscape}>
         <Menu.RadioGroup
           value={String(intervalMs)}
           onChange={(value) => {

@@ -4,6 +4,7 @@ import type { Theme } from '../../../shared/model/settings'
 import { tip } from '../components/tip'
 import { useSetting } from '../stores/settings'
 import { sizes } from '../theme/tokens'
+import { keepEscape } from './keep-escape'
 import styles from './rail.module.css'
 import { themeNames } from './theme-names'
 
@@ -12,7 +13,14 @@ export function ThemeMenu() {
   const [theme, setTheme] = useSetting('theme')
   const Icon = useComputedColorScheme('dark') === 'dark' ? IconMoon : IconSun
   return (
-    <Menu position="right-end" shadow="md" transitionProps={{ duration: 0 }}>
+    <Menu
+      position="right-end"
+      shadow="md"
+      // It stays within its landmark, and holds nothing but its items.
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <ActionIcon
           className={styles['theme'] ?? ''}
@@ -25,7 +33,7 @@ export function ThemeMenu() {
           <Icon size={sizes.icon} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Theme">
+      <Menu.Dropdown aria-label="Theme" onKeyDown={keepEscape}>
         <Menu.RadioGroup
           value={theme}
           onChange={(value) => {

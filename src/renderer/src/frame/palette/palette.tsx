@@ -97,9 +97,10 @@ export function Palette({
       transitionProps={{ duration: 0 }}
       yOffset={sizes['palette-top']}
       size={sizes.palette}
+      classNames={{ overlay: styles['overlay'] ?? '', content: styles['content'] ?? '' }}
     >
-      <Modal.Overlay className={styles['overlay'] ?? ''} />
-      <Modal.Content aria-label="Go to anything" className={styles['content'] ?? ''}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Go to anything">
         <div className={styles['body']}>
           <div className={styles['search']}>
             <IconSearch size={sizes.icon} aria-hidden />

@@ -21,7 +21,6 @@ export function ViewLine({
 }) {
   const [views, setViews] = useSetting('savedViews')
   const [isRenaming, setRenaming] = useState(false)
-  const [wasRenamed, setWasRenamed] = useState(false)
   const screen = screens.find(({ id }) => id === view.screen)?.label ?? view.screen
   if (isRenaming) {
     return (
@@ -30,7 +29,6 @@ export function ViewLine({
           view={view}
           onDone={() => {
             setRenaming(false)
-            setWasRenamed(true)
           }}
         />
       </li>
@@ -40,8 +38,6 @@ export function ViewLine({
     <li className={styles['line']}>
       <button
         type="button"
-        // The field of the new name has gone, and the focus with it.
-        autoFocus={wasRenamed}
         className={styles['view']}
         aria-current={isCurrent}
         onClick={onOpen}
@@ -69,8 +65,7 @@ export function ViewLine({
         size={sizes.control}
         aria-label={`Delete ${view.name}`}
         onClick={({ currentTarget }) => {
-          // The button goes, and the focus stays in the menu.
-          currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus()
+          keepFocus(currentTarget)
           setViews(withoutView(views, view))
         }}
       >
@@ -90,6 +85,7 @@ function RenameForm({ view, onDone }: { readonly view: SavedView; readonly onDon
     const found = renameProblem(views, view, name)
     setProblem(found)
     if (found !== null) return
+    keepFocus(event.currentTarget)
     setViews(renamed(views, view, name))
     onDone()
   }
@@ -98,6 +94,7 @@ function RenameForm({ view, onDone }: { readonly view: SavedView; readonly onDon
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return
     event.preventDefault()
+    keepFocus(event.currentTarget)
     onDone()
   }
   return (
@@ -126,6 +123,11 @@ function RenameForm({ view, onDone }: { readonly view: SavedView; readonly onDon
       </ActionIcon>
     </form>
   )
+}
+
+/** Leaves the focus in the menu when what has it is about to go. */
+function keepFocus(leaving: Element): void {
+  leaving.closest<HTMLElement>('[role="dialog"]')?.focus()
 }
 
 function focusAtOnce(input: HTMLInputElement | null): void {
