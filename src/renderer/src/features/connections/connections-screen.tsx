@@ -64,6 +64,7 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
     <ScreenLayout store={store} freshness={freshness} pane={pane}>
       <ConnectionsSummary
         store={store}
+        order={shown.order}
         shown={isFiltered ? shown.count : null}
         kind={kind}
         onKind={setKind}

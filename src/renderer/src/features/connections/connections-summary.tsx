@@ -1,8 +1,12 @@
 import { NativeSelect } from '@mantine/core'
+import type { RowKey } from '../../components/data-table/table-row'
+import { ExportMenu } from '../../components/export-menu'
 import { KindSummary, type KindTone } from '../../components/kind-summary'
 import { countText } from '../../format/locale-text'
+import { figureRequests } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
+import { connectionExportColumns, exportedConnections } from './connection-export'
 import type { Grouping } from './connection-groups'
 import styles from './connections-summary.module.css'
 import { type ConnectionKind, kindOf } from './direction-text'
@@ -38,6 +42,8 @@ const groupings = [
 
 interface ConnectionsSummaryProps {
   readonly store: SocketStore
+  /** The lines of the table. */
+  readonly order: readonly RowKey[]
   /** Connections that pass the filter; null where there is none. */
   readonly shown: number | null
   /** The one kind that is shown; null for all. */
@@ -49,7 +55,7 @@ interface ConnectionsSummaryProps {
 
 /** How many connections there are, and which way they run. */
 export function ConnectionsSummary(props: ConnectionsSummaryProps) {
-  const { store, shown, kind, onKind, grouping, onGrouping } = props
+  const { store, order, shown, kind, onKind, grouping, onGrouping } = props
   const counts = useDerived([store, store.connections.version], () => countKinds(store))
   if (store.timing === null) return null
   const total = store.connections.all.size
@@ -69,6 +75,11 @@ export function ConnectionsSummary(props: ConnectionsSummaryProps) {
         onChange={({ currentTarget: { value } }) => {
           onGrouping(value === '' ? null : (value as Grouping))
         }}
+      />
+      <ExportMenu
+        name="connections"
+        columns={connectionExportColumns}
+        rows={() => exportedConnections(store, figureRequests, order)}
       />
     </KindSummary>
   )

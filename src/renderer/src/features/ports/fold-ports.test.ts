@@ -42,6 +42,24 @@ describe('foldPorts', () => {
   })
 })
 
+it('gives the same line again for as long as its ports are the same', () => {
+  const { machine } = helloMessage()
+  const [first, second, lone] = [four, six, { ...four, id: 3, localPort: 80 }].map((row) =>
+    openPortOf(row, machine)
+  )
+  if (first === undefined || second === undefined || lone === undefined) throw new Error('No ports')
+  const before = foldPorts([first, second, lone])
+  const after = foldPorts([lone, second, first])
+  expect(before).toHaveLength(2)
+  expect(new Set(after)).toEqual(new Set(before))
+  for (const line of before) expect(after.includes(line)).toBe(true)
+
+  const changed = openPortOf({ ...six, user: 'www' }, machine)
+  const [pair] = foldPorts([first, changed])
+  expect(pair?.ports).toEqual([first, changed])
+  expect(before).not.toContain(pair)
+})
+
 it('shows one id of a line that is folded, and both of one that is not', () => {
   const lines = foldPorts([four, six].map((row) => openPortOf(row, helloMessage().machine)))
   expect(lineIds(lines, new Set())).toEqual([1])

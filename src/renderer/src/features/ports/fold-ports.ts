@@ -11,7 +11,7 @@ export interface PortLine {
 /**
  * Open ports as lines. The same port of the same protocol, of the same owners and open to the same is
  * one line where it stands in the list once for IPv4 and once for IPv6. Ports whose owner is not known
- * are never folded: they might belong to two programs.
+ * are never folded: they might belong to two programs. A line is the same object as long as its ports are.
  */
 export function foldPorts(ports: Iterable<OpenPort>): PortLine[] {
   const lines: PortLine[] = []
@@ -19,7 +19,7 @@ export function foldPorts(ports: Iterable<OpenPort>): PortLine[] {
   for (const port of ports) {
     const key = doorKey(port)
     if (key === null) {
-      lines.push({ id: port.row.id, ports: [port] })
+      lines.push(lineOf(port))
       continue
     }
     const door = doors.get(key)
@@ -34,14 +34,46 @@ function linesOf(door: readonly OpenPort[]): PortLine[] {
   const [first, second, ...more] = door
   const isPair = more.length === 0 && first?.row.family !== second?.row.family
   if (first === undefined || second === undefined || !isPair) {
-    return door.map((port) => ({ id: port.row.id, ports: [port] }))
+    return door.map(lineOf)
   }
   const [four, six] = first.row.family === 4 ? [first, second] : [second, first]
-  return [{ id: four.row.id, ports: [four, six] }]
+  return [pairOf(four, six)]
+}
+
+/** Lines that were made before, by their first port: those of ports that stay the same are kept. */
+const singles = new WeakMap<OpenPort, PortLine>()
+const pairs = new WeakMap<OpenPort, PortLine>()
+
+function lineOf(port: OpenPort): PortLine {
+  let line = singles.get(port)
+  if (line === undefined) {
+    line = { id: port.row.id, ports: [port] }
+    singles.set(port, line)
+  }
+  return line
+}
+
+function pairOf(four: OpenPort, six: OpenPort): PortLine {
+  const before = pairs.get(four)
+  if (before?.ports[1] === six) return before
+  const line: PortLine = { id: four.row.id, ports: [four, six] }
+  pairs.set(four, line)
+  return line
+}
+
+const doorKeys = new WeakMap<OpenPort, string | null>()
+
+function doorKey(port: OpenPort): string | null {
+  let key = doorKeys.get(port)
+  if (key === undefined) {
+    key = makeDoorKey(port)
+    doorKeys.set(port, key)
+  }
+  return key
 }
 
 /** What two sockets must have in common to be one door; null where that is not known. */
-function doorKey({ row, exposure }: OpenPort): string | null {
+function makeDoorKey({ row, exposure }: OpenPort): string | null {
   const { protocol, localPort, owners, namespace } = row
   if (owners.length === 0 || exposure === null) return null
   const holders = owners.map(({ pid, startedAt }) => `${pid} ${startedAt ?? ''}`).sort()

@@ -96,15 +96,16 @@ export function filterPorts(
 }
 
 /**
- * The lines in the wanted order. Unknown values come last whatever the direction; equal ones stand by
+ * The lines in the wanted order, which `order` makes. Unknown values come last whatever the direction; equal ones stand by
  * port, protocol, family and age, so that the order never jitters.
  */
 export function orderPorts(
   lines: readonly PortLine[],
   sort: PortSort,
-  clientsOf: (id: number) => number | null
+  clientsOf: (id: number) => number | null,
+  order: typeof orderByKey<PortLine> = orderByKey
 ): PortLine[] {
-  return orderByKey(
+  return order(
     lines,
     sort.descending,
     (line) => sortKey(sort.column, line, clientsOf),

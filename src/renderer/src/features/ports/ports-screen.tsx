@@ -57,7 +57,13 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   )
   return (
     <ScreenLayout store={store} freshness={freshness} pane={pane}>
-      <PortsSummary store={store} shown={isFiltered ? count : null} kind={kind} onKind={setKind} />
+      <PortsSummary
+        store={store}
+        lines={lines}
+        shown={isFiltered ? count : null}
+        kind={kind}
+        onKind={setKind}
+      />
       {isLive && (
         <PortMap
           openPorts={store.openPorts}

@@ -2,9 +2,11 @@ import type { ExposureKind } from '../../components/exposure-text'
 import { exposureText } from '../../components/exposure-text'
 import { KindSummary, type KindTone } from '../../components/kind-summary'
 import { countText } from '../../format/locale-text'
+import { ExportMenu } from '../../components/export-menu'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
 import { foldPorts, type PortLine } from './fold-ports'
+import { exportedPorts, portExportColumns } from './port-export'
 
 interface KindText {
   readonly kind: ExposureKind
@@ -23,11 +25,14 @@ const kindTexts: readonly KindText[] = [
 /** How many doors are open, and to whom. */
 export function PortsSummary({
   store,
+  lines,
   shown,
   kind,
   onKind
 }: {
   readonly store: SocketStore
+  /** The lines of the table. */
+  readonly lines: readonly PortLine[]
   /** Ports that pass the filter; null where there is none. */
   readonly shown: number | null
   /** The one reach that is shown; null for all. */
@@ -47,7 +52,13 @@ export function PortsSummary({
       title={`${countText(total)} open ${total === 1 ? 'port' : 'ports'}`}
       label="Show the ports that are open"
       {...{ parts, kind, onKind, shown }}
-    />
+    >
+      <ExportMenu
+        name="ports"
+        columns={portExportColumns}
+        rows={() => exportedPorts(store, lines)}
+      />
+    </KindSummary>
   )
 }
 

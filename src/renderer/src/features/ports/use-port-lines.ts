@@ -1,5 +1,7 @@
 import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import type { PortRange } from '../../../../shared/model/machine'
+import { keptOrder } from '../../components/data-table/kept-order'
+import { orderByKey } from '../../components/data-table/order-by-key'
 import type { ExposureKind } from '../../components/exposure-text'
 import type { OpenPort } from '../../stores/open-port'
 import type { SocketStore } from '../../stores/socket-store'
@@ -33,12 +35,16 @@ export function usePortLines(
   })
   const asked = [usesAge ? store.version : 0, query === '' ? 0 : store.findings.version]
   const versions = [openPortsVersion, clientsVersion, ...asked]
+  // All else that is sorted by stands in the line, which is another one where it changes.
+  const order = useDerived([sort], () =>
+    sort.column === 'clients' ? orderByKey<PortLine> : keptOrder<PortLine>()
+  )
   return useDerived([store, sort, query, kind, range, ...versions], () => {
     const open = filterPorts(store.openPorts.values(), { query, kind, range })
     const gone = filterPorts(store.gonePorts.values(), { query, kind, range })
     const lines = foldPorts(open)
     return {
-      lines: orderPorts([...lines, ...foldPorts(gone)], sort, (id) => store.clientsOf(id)),
+      lines: orderPorts([...lines, ...foldPorts(gone)], sort, (id) => store.clientsOf(id), order),
       count: lines.length
     }
   })
