@@ -5,7 +5,7 @@ const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
 
 /** Taken of the real app on real sockets; refresh with "npm run pictures". */
 for (const colorScheme of ['dark', 'light'] as const) {
-  test(`ports, ${colorScheme}`, async ({ app, page, ports, openSockets }) => {
+  test(`ports and connections, ${colorScheme}`, async ({ app, page, ports, openSockets }) => {
     await app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800)
     })
@@ -50,11 +50,19 @@ for (const colorScheme of ['dark', 'light'] as const) {
       connect: true,
       count: 2
     })
+    await page.getByRole('button', { name: 'Close the first steps' }).click()
     await expect(ports.cell(ports.row(port, 'TCP v4+v6'), 'clients')).toHaveText('4')
     await ports.row(port, 'TCP v4+v6').click()
     await expect(ports.fact('Command')).toContainText('shop-web')
     await page.mouse.move(0, 0)
     await page.waitForTimeout(1500)
     await page.screenshot({ path: join(folder, `ports-${colorScheme}.png`) })
+
+    await page.keyboard.press('Control+2')
+    await page.getByRole('row').filter({ hasText: 'browser' }).first().click()
+    await expect(page.getByText('Opened from this end')).toBeVisible()
+    await page.mouse.move(0, 0)
+    await page.waitForTimeout(1500)
+    await page.screenshot({ path: join(folder, `connections-${colorScheme}.png`) })
   })
 }
