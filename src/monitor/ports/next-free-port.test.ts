@@ -34,6 +34,13 @@ describe('the next free port', () => {
     })
   })
 
+  it('is none that a server has on loopback, where the wildcard may be bound beside it', async () => {
+    const beside = prober(({ port, scope }) =>
+      port === 3001 && scope === 'loopback' ? 'in-use' : 'free'
+    )
+    expect(await nextFreePort(3000, beside, machine)).toMatchObject({ port: 3002 })
+  })
+
   it('is had without IPv6 too', async () => {
     const free = prober(({ family }) => (family === 6 ? 'unsupported' : 'free'))
     expect(await nextFreePort(3000, free, machine)).toMatchObject({ port: 3001 })

@@ -1,7 +1,7 @@
 import { isEphemeral, isPrivileged } from '../../shared/domain/port-class'
 import type { MachineFacts } from '../../shared/model/machine'
 import type { NextFreePort, PortState } from '../../shared/model/port-check'
-import type { PortProber } from './port-prober'
+import { bindPlaces, type PortProber } from './port-prober'
 
 const highestPort = 65_535
 
@@ -27,7 +27,7 @@ export async function nextFreePort(
     if (port < lowest) continue
     if (tried === maxTries) break
     tried += 1
-    const states = await wildcardStates(port, prober)
+    const states = await statesOf(port, prober)
     if (isFree(states)) {
       return { result: 'found', port, isEphemeral: isEphemeral(port, machine.ephemeralPorts) }
     }
@@ -54,14 +54,16 @@ function isIn(port: number, ranges: readonly { first: number; last: number }[]):
   return ranges.some(({ first, last }) => port >= first && port <= last)
 }
 
-async function wildcardStates(port: number, prober: PortProber): Promise<readonly PortState[]> {
+/**
+ * Up to the first that is in the way. Loopback is tried too: outside of Linux the wildcard may be bound
+ * beside a server that has taken the port there.
+ */
+async function statesOf(port: number, prober: PortProber): Promise<readonly PortState[]> {
   const states: PortState[] = []
-  for (const protocol of ['tcp', 'udp'] as const) {
-    for (const family of [4, 6] as const) {
-      const state = await prober.probe({ protocol, family, scope: 'wildcard', port })
-      states.push(state)
-      if (state !== 'free' && state !== 'unsupported') return states
-    }
+  for (const target of bindPlaces) {
+    const state = await prober.probe({ ...target, port })
+    states.push(state)
+    if (state !== 'free' && state !== 'unsupported') break
   }
   return states
 }

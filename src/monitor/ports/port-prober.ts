@@ -10,6 +10,14 @@ export interface PortProber {
   probe(target: BindTarget): PortState | Promise<PortState>
 }
 
+/** All that a port can be tried at, wildcard before loopback, as they are shown. */
+export const bindPlaces: readonly Omit<PortProbe, 'state'>[] = (['tcp', 'udp'] as const).flatMap(
+  (protocol) =>
+    ([4, 6] as const).flatMap((family) =>
+      (['wildcard', 'loopback'] as const).map((scope) => ({ protocol, family, scope }))
+    )
+)
+
 const addresses = {
   4: { wildcard: '0.0.0.0', loopback: '127.0.0.1' },
   6: { wildcard: '::', loopback: '::1' }

@@ -44,8 +44,11 @@ function protocolSentence(
     case 'taken':
       return `${what} is taken${byWhom(answer)}.`
     case 'partly':
-      return `${what} is taken for ${placesText(answer.probes, 'in-use')}${byWhom(answer)}, and free for ${placesText(answer.probes, 'free')}.`
+      return `${what} is ${partsText(answer)}.`
     case 'needs-rights':
+      if (answer.probes.some(({ state }) => state === 'free')) {
+        return `${what} is ${partsText(answer)}.`
+      }
       return unprivilegedPortStart.known && port < unprivilegedPortStart.value
         ? `${what} needs rights that Portlight does not have, so it could not be tried; no socket is seen to hold it.`
         : `The system does not let Portlight take ${what}, so it could not be tried; no socket is seen to hold it.`
@@ -54,6 +57,17 @@ function protocolSentence(
     case 'unknown':
       return `Whether ${what} is free could not be told${failureText(answer.probes)}.`
   }
+}
+
+/** "taken for … by …, and free for …". */
+function partsText(answer: ProtocolAnswer): string {
+  const taken = placesText(answer.probes, 'in-use')
+  const denied = placesText(answer.probes, 'denied')
+  return [
+    ...(taken === '' ? [] : [`taken for ${taken}${byWhom(answer)}`]),
+    ...(denied === '' ? [] : [`denied to Portlight for ${denied}`]),
+    `and free for ${placesText(answer.probes, 'free')}`
+  ].join(', ')
 }
 
 function byWhom({ holders, connections }: ProtocolAnswer): string {
@@ -87,7 +101,7 @@ function ownersText(rows: readonly SocketRow[]): string {
 }
 
 /** What the probes in `state` stand for: "IPv4", "all addresses of IPv6 together", … */
-function placesText(probes: readonly PortProbe[], state: 'free' | 'in-use'): string {
+function placesText(probes: readonly PortProbe[], state: 'free' | 'in-use' | 'denied'): string {
   const texts = ([4, 6] as const).flatMap((family) => {
     const scopes = probes
       .filter((probe) => probe.family === family && probe.state === state)
@@ -134,7 +148,9 @@ function rightsDetail({ privileged, allowed }: Facts, machine: PortRules): strin
   const { unprivilegedPortStart } = machine
   if (privileged !== true || !unprivilegedPortStart.known) return []
   const who = machine.platform === 'linux' ? 'root or with CAP_NET_BIND_SERVICE' : 'root'
-  const rule = `Ports below ${unprivilegedPortStart.value} are for programs that run as ${who}.`
+  // Since 10.14 macOS lets everybody take them on all addresses together.
+  const where = machine.platform === 'darwin' ? ' bound to one address' : ''
+  const rule = `Ports below ${unprivilegedPortStart.value}${where} are for programs that run as ${who}.`
   if (allowed === null) return [rule]
   return [`${rule} Portlight ${allowed ? 'may take them now' : 'may not take them'}.`]
 }

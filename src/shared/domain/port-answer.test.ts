@@ -110,6 +110,25 @@ describe('the answer about a port', () => {
     expect(held.verdict).toBe('taken')
   })
 
+  it('tells on a Mac which addresses take rights', () => {
+    const mac = machineFacts({ platform: 'darwin' })
+    const denied = { 'tcp4 loopback': 'denied', 'tcp6 loopback': 'denied' } as const
+    const answer = portAnswer(check(80, denied), [], mac)
+    expect(answer.tcp.verdict).toBe('needs-rights')
+    expect(answer.headline).toBe(
+      'TCP port 80 is denied to Portlight for the loopback address of IPv4 and the loopback address of IPv6, and free for all addresses of IPv4 together and all addresses of IPv6 together. UDP port 80 is free.'
+    )
+    expect(answer.details[0]).toBe(
+      'Ports below 1024 bound to one address are for programs that run as root. Portlight may not take them.'
+    )
+    const held = portAnswer(
+      check(80, { ...denied, 'tcp4 wildcard': 'in-use', 'tcp6 wildcard': 'in-use' }),
+      [],
+      mac
+    )
+    expect(held.tcp.verdict).toBe('taken')
+  })
+
   it('knows what Windows keeps back, and that it asks for rights nowhere', () => {
     const denied = { tcp: 'denied', udp: 'denied' } as const
     expect(portAnswer(check(50_010, denied), [], windows)).toMatchObject({

@@ -10,7 +10,7 @@ import { type Service, serviceOf } from './service-name'
  * - `free`: it could be taken on every address.
  * - `taken`: nothing of it could be taken.
  * - `partly`: some of it could: the other protocol, IP version or address.
- * - `needs-rights`: the system lets only others take it; what could be seen of it is not taken.
+ * - `needs-rights`: the system lets only others take it, or some of it; what could be seen is not taken.
  * - `excluded`: the system lets nobody take it (Windows' excluded port ranges).
  * - `unknown`: it could not be told.
  */
@@ -124,7 +124,9 @@ function verdictOf(
     if (isSeen) return 'taken'
     if (isExcluded === true) return 'excluded'
     // Windows needs rights for no port: it refuses what another holds for itself alone.
-    return platform === 'win32' ? 'unknown' : 'needs-rights'
+    if (platform === 'win32') return 'unknown'
+    // macOS asks for rights at single addresses only, so that the others may have answered.
+    if (!states.includes('in-use')) return 'needs-rights'
   }
   if (!states.includes('in-use')) return 'unknown'
   return states.includes('free') ? 'partly' : 'taken'
