@@ -78,4 +78,22 @@ it('counts what there is, and says nothing where nobody has counted', () => {
   expect(explanation('port', { machine, counts: { openPorts: 1 } }).fact).toContain('one port is')
   expect(explanation('port', { machine, counts: { openPorts: 0 } }).fact).toContain('no port is')
   expect(explanation('port', { machine }).fact).toBeNull()
+  const facts = (count: number) =>
+    (['tcp', 'udp', 'destination-port'] as const).map(
+      (id) =>
+        explanation(id, {
+          machine,
+          counts: { connections: count, udpSockets: count, listeners: count }
+        }).fact
+    )
+  expect(facts(0)).toEqual([
+    'On this computer there is no TCP connection now.',
+    'On this computer no UDP socket is bound now.',
+    'On this computer no TCP socket waits for requests now.'
+  ])
+  expect(facts(1)).toEqual([
+    'On this computer there is one TCP connection now.',
+    'On this computer one UDP socket is bound now.',
+    'On this computer requests can be sent to one TCP listener now.'
+  ])
 })

@@ -117,6 +117,12 @@ const ephemeralRange = ofMachine(
   ({ first, last }) => `On this computer ports from ${first} to ${last} are given out.`
 )
 
+const tcpConnections = counted('connections', (count, isOne) =>
+  count === 'none'
+    ? 'On this computer there is no TCP connection now.'
+    : `On this computer there ${isOne ? 'is one TCP connection' : `are ${count} TCP connections`} now.`
+)
+
 const ofOpenPorts = (name: 'wellKnownPorts' | 'registeredPorts' | 'dynamicPorts') =>
   counted(
     name,
@@ -212,9 +218,10 @@ const entries: Readonly<Record<ExplanationId, Entry>> = {
       'The destination port is the port that a packet is sent to.',
       'In a request it names the service; in the reply, source and destination have changed places.'
     ],
-    fact: counted(
-      'listeners',
-      (count) => `On this computer requests can be sent to ${count} TCP listeners.`
+    fact: counted('listeners', (count, isOne) =>
+      count === 'none'
+        ? 'On this computer no TCP socket waits for requests now.'
+        : `On this computer requests can be sent to ${count} TCP ${isOne ? 'listener' : 'listeners'} now.`
     )
   },
   ephemeral: {
@@ -245,11 +252,7 @@ const entries: Readonly<Record<ExplanationId, Entry>> = {
       'Nothing on the way has to know of it, and an idle one sends nothing at all.',
       'So an end that vanished may go unnoticed until something is sent.'
     ],
-    fact: counted('connections', (count, isOne) =>
-      count === 'none'
-        ? 'On this computer there is no TCP connection now.'
-        : `On this computer there ${isOne ? 'is one TCP connection' : `are ${count} TCP connections`} now.`
-    )
+    fact: tcpConnections
   },
   LISTEN: {
     title: 'LISTEN',
@@ -375,7 +378,7 @@ const entries: Readonly<Record<ExplanationId, Entry>> = {
       'It promises that the other system got the bytes, not that the program there has read them.',
       'It neither encrypts nor proves who the other end is.'
     ],
-    fact: counted('connections', (count) => `On this computer TCP has ${count} connections now.`)
+    fact: tcpConnections
   },
   udp: {
     title: 'UDP',
@@ -383,7 +386,11 @@ const entries: Readonly<Record<ExplanationId, Entry>> = {
       'UDP carries single messages, whole or not at all, and promises nothing more.',
       'They may get lost, arrive twice or out of order; a program that cares has to see to it.'
     ],
-    fact: counted('udpSockets', (count) => `On this computer ${count} UDP sockets are bound now.`)
+    fact: counted('udpSockets', (count, isOne) =>
+      count === 'none'
+        ? 'On this computer no UDP socket is bound now.'
+        : `On this computer ${count} UDP ${isOne ? 'socket is' : 'sockets are'} bound now.`
+    )
   },
   'tcp-checksum': {
     title: 'TCP’s checksum',
