@@ -13,8 +13,11 @@ import type { ProcessHold, ProcessHolder, SignalAnswer } from '../process-holder
 const sendSignalCall = 424
 const openCall = 434
 
-/** What stands for processes where the kernel has no pidfd_open, or a sandbox forbids it. */
-const unavailable: ReadonlySet<string> = new Set(['ENOSYS', 'EPERM', 'EACCES'])
+/**
+ * Errors of pidfd_open(2) that mean that there is no such process: ESRCH, EINVAL for a number that can be
+ * none's, and ENOENT, on newer kernels, for that of a thread.
+ */
+const noProcess: ReadonlySet<string> = new Set(['ESRCH', 'EINVAL', 'ENOENT'])
 
 /**
  * Holds processes by a descriptor (pidfd_open(2)), which stands for that one process even when its
@@ -51,10 +54,9 @@ export class PidfdHolder implements ProcessHolder {
   hold(pid: number): ProcessHold | null {
     const descriptor = this.#call(openCall, pid, 0, null, 0)
     if (descriptor < 0) {
-      const code = getSystemErrorName(-this.#koffi.errno())
-      if (unavailable.has(code)) return this.#byPid.hold(pid)
-      // EINVAL: a number that stands for no process; ENOENT: that of a thread.
-      return null
+      // All else tells nothing of it: no such call, a sandbox, no descriptor left (EMFILE).
+      const isGone = noProcess.has(getSystemErrorName(-this.#koffi.errno()))
+      return isGone ? null : this.#byPid.hold(pid)
     }
     return {
       signal: (method) => this.#signal(descriptor, method),
