@@ -199,6 +199,11 @@ describe('closing a connection through the kernel', () => {
       reason: expect.stringContaining('CONFIG_INET_DIAG_DESTROY') as unknown
     })
     expect(kernel(https, 1).closer.close(https)).toMatchObject({ result: 'denied' })
+    const overIpv6 = { ...https, family: 6, localAddress: '::1', remoteAddress: '::1' } as const
+    expect(kernel(overIpv6, 1).closer.close(overIpv6)).toMatchObject({
+      // Else ss(8) takes what is behind the last colon for a port.
+      hint: expect.stringContaining("ss -K -t dst '[::1]' dport = 443") as unknown
+    })
     expect(kernel(https, 2).closer.close(https)).toEqual({ result: 'gone' })
     expect(kernel(https, 5).closer.close(https)).toMatchObject({ result: 'failed' })
   })

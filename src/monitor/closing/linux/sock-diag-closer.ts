@@ -99,7 +99,7 @@ function outcomeOf(
     case 'EACCES':
       return {
         result: 'denied',
-        hint: `Closing connections takes the right to administer the network (CAP_NET_ADMIN). As an administrator you can run: sudo ss -K -${protocol === 'tcp' ? 't' : 'u'} dst ${remoteAddress} dport = ${remotePort}`
+        hint: `Closing connections takes the right to administer the network (CAP_NET_ADMIN). As an administrator you can run: sudo ss -K -${protocol === 'tcp' ? 't' : 'u'} dst ${hostText(remoteAddress)} dport = ${remotePort}`
       }
     case 'ENOTSUP':
     case 'EOPNOTSUPP':
@@ -111,4 +111,9 @@ function outcomeOf(
     default:
       return { result: 'failed', message: `The kernel answered ${code}.` }
   }
+}
+
+/** As ss(8) reads addresses: without brackets it takes what is behind a colon for a port. */
+function hostText(address: string): string {
+  return address.includes(':') ? `'[${address}]'` : address
 }

@@ -6,25 +6,26 @@ import { hasPorts, type SocketRow } from '../../../../shared/model/socket'
 
 /** The connection by both of its ends, or in a sentence why this socket is none that can be closed. */
 export function connectionRefOf(row: SocketRow): ConnectionRef | string {
-  const { protocol, family, localAddress, localPort, remoteAddress, remotePort } = row
+  const { protocol, family, state, localAddress, localPort, remoteAddress, remotePort } = row
   if (!hasPorts(protocol) || remoteAddress === null || remotePort === null || remotePort === 0) {
     return 'This socket has no other end, so there is no connection to close.'
+  }
+  if (state === 'TIME-WAIT') {
+    return 'The connection is over already, and no program holds it: there is nothing left to close.'
   }
   if (localPort === 0) return 'This socket has no port yet, so it cannot be named.'
   return { protocol, family, localAddress, localPort, remoteAddress, remotePort }
 }
 
 /** What closing a connection does to both ends: sentences. */
-export function closingSentences({ protocol, state }: SocketRow): string[] {
+export function closingSentences({ protocol }: Pick<SocketRow, 'protocol'>): string[] {
   if (protocol === 'udp') {
     return ['UDP has no connections: the socket forgets its peer, and its program sees an error.']
   }
-  return state === 'TIME-WAIT'
-    ? ['The connection is over already; the kernel only stops keeping its ports aside.']
-    : [
-        'The other end is told with a reset (RST). What was sent and not confirmed yet is lost.',
-        'The program at this end sees an error the next time it uses the connection, goes on, and may connect again.'
-      ]
+  return [
+    'The other end is told with a reset (RST). What was sent and not confirmed yet is lost.',
+    'The program at this end sees an error the next time it uses the connection, goes on, and may connect again.'
+  ]
 }
 
 /** What came of the wish to close a connection, in words. */
