@@ -147,17 +147,32 @@ const knownServers: readonly KnownServer[] = [
   },
   {
     what: 'a DHCP client',
-    programs: ['dhclient', 'dhcpcd', 'networkmanager', 'systemd-networkd', 'udhcpc', 'configd'],
+    programs: ['dhclient', 'dhcpcd', 'networkmanager', 'udhcpc', 'configd'],
     tcp: [],
     udp: [68, 546],
     keepsPower: setsAddresses
   },
   {
+    // Containers of systemd-nspawn(1) get their addresses from it.
+    what: 'a DHCP client and server',
+    programs: ['systemd-networkd'],
+    tcp: [],
+    udp: [67, 68, 546, 547],
+    keepsPower: setsAddresses
+  },
+  {
     what: 'a DHCP server',
-    programs: ['dhcpd', 'kea-dhcp', 'bootpd'],
+    programs: ['dhcpd', 'kea-dhcp', 'bootpd', 'udhcpd', 'vboxnetdhcp', 'vmnet-dhcpd', 'vmnetdhcp'],
     tcp: [],
     udp: [67, 547],
     keepsPower: setsAddresses
+  },
+  {
+    what: 'an IPsec key server (IKE)',
+    programs: ['charon', 'charon-systemd', 'iked', 'pluto', 'racoon'],
+    tcp: [],
+    udp: [500, 4500],
+    keepsPower: 'it gives the kernel the keys of the tunnels'
   },
   {
     what: 'a time server',

@@ -46,6 +46,7 @@ describe('powerfulOwner', () => {
     ['a port that is not privileged', '0.0.0.0:8873', 'rsync'],
     ['a port for this computer only', '127.0.0.1:873', 'rsync'],
     ['a server that needs its power', '0.0.0.0:22', 'sshd'],
+    ['a VPN that sets keys of the kernel', 'udp 0.0.0.0:500', 'charon'],
     ['a service manager that waits for the first client', '[::]:22', 'systemd'],
     ['a web server whose workers have none', '0.0.0.0:443', 'nginx']
   ])('says nothing of %s', (_, port, program) => {

@@ -27,6 +27,8 @@ describe('unusualProgram', () => {
     ['0.0.0.0:25', 'exim4'],
     ['127.0.0.53:53', 'systemd-resolved'],
     ['udp 192.168.122.1:53', 'dnsmasq'],
+    ['udp 0.0.0.0:67', 'systemd-networkd'],
+    ['udp 192.168.56.1:67', 'VBoxNetDHCP'],
     ['0.0.0.0:80', 'python3'],
     ['0.0.0.0:443', 'my-server'],
     ['0.0.0.0:443', 'AdGuardHome'],
