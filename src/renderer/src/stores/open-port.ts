@@ -21,8 +21,6 @@ export interface OpenPort {
   readonly isUsualService: boolean
   /** What queries look at. */
   readonly subject: QuerySubject
-  /** What words are looked for in, in lower case. */
-  readonly searchTexts: readonly string[]
 }
 
 /** `isFlagged` tells whether something is found about a row; null where nobody looked. */
@@ -48,9 +46,6 @@ export function openPortOf(
     service,
     serviceLabel: serviceLabel(service),
     isUsualService: service.common !== null || portClass(row.localPort) === 'well-known',
-    subject,
-    get searchTexts() {
-      return subject.searchTexts
-    }
+    subject
   }
 }

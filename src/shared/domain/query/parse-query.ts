@@ -4,6 +4,7 @@ import type { FieldNeed, Piece } from './query-field'
 import { compileStructure } from './query-structure'
 import type { QuerySubject } from './query-subject'
 import { readTokens, type Term } from './query-tokens'
+import { textStart } from '../socket-search-text'
 import { type Test, verdictOf, verdicts } from './verdict'
 
 /** A query that can be asked of sockets. */
@@ -105,11 +106,8 @@ function compileTerm(term: Term, needs: Set<FieldNeed>): Test {
  */
 function wordTest({ text, quoted }: Piece): Test {
   const word = text.toLowerCase()
+  if (word.includes(textStart)) return () => verdicts.no
   const isNumber = !quoted && /^\d+$/.test(word)
-  return ({ searchTexts }) =>
-    verdictOf(
-      searchTexts.some((searched) =>
-        isNumber ? searched.startsWith(word) : searched.includes(word)
-      )
-    )
+  const wanted = isNumber ? textStart + word : word
+  return ({ searchText }) => verdictOf(searchText.includes(wanted))
 }

@@ -5,7 +5,7 @@ import { type Exposure, exposureOf } from '../exposure'
 import { isPrivileged } from '../port-class'
 import { serviceOf } from '../service-name'
 import type { SocketFigures } from '../socket-figures'
-import { socketSearchTexts } from '../socket-search-texts'
+import { socketSearchText } from '../socket-search-text'
 import type { QuerySubject } from './query-subject'
 
 /** What a row alone does not tell. One context serves all rows; its functions are asked when needed. */
@@ -33,7 +33,7 @@ export class SocketSubject implements QuerySubject {
   #direction: Direction | null | undefined
   #exposure: Exposure | null | undefined
   #services: readonly string[] | undefined
-  #searchTexts: readonly string[] | undefined
+  #searchText: string | undefined
 
   constructor(
     readonly row: SocketRow,
@@ -115,9 +115,9 @@ export class SocketSubject implements QuerySubject {
     return this.#context.isFlagged(this.row)
   }
 
-  get searchTexts(): readonly string[] {
-    this.#searchTexts ??= socketSearchTexts(this.row, this)
-    return this.#searchTexts
+  get searchText(): string {
+    this.#searchText ??= socketSearchText(this.row, this)
+    return this.#searchText
   }
 
   get rttMs(): number | null {
