@@ -58,8 +58,8 @@ export interface DataTableProps<Row extends TableRow> {
   readonly textOf: (id: number) => readonly string[] | null
   readonly expansion?: TableExpansion
   readonly drawGroup?: (group: string) => ReactNode
-  /** Rows that are drawn as one of two that belong together. */
-  readonly bonds?: ReadonlyMap<number, 'first' | 'second'>
+  /** Whether the row at a place of `order` is drawn as one of two that belong together. */
+  readonly bondAt?: (index: number) => 'first' | 'second' | undefined
   /** Told the ids of the rows that are drawn. */
   readonly onVisible?: (ids: readonly number[]) => void
 }
@@ -69,7 +69,7 @@ export interface DataTableProps<Row extends TableRow> {
  * columns can be chosen, moved and widened, and are remembered by the table's id.
  */
 export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
-  const { id: tableId, grid: scroller, columns, source, order, expansion, bonds } = props
+  const { id: tableId, grid: scroller, columns, source, order, expansion } = props
   const [settings, setSettings] = useColumnSettings(tableId)
   const width = useElementWidth(scroller)
   const ordered = useMemo(() => orderColumns(columns, settings), [columns, settings])
@@ -219,7 +219,7 @@ export function DataTable<Row extends TableRow>(props: DataTableProps<Row>) {
                   source={source}
                   isSelected={isSelected}
                   isCursor={key === cursor}
-                  bond={bonds?.get(key)}
+                  bond={props.bondAt?.(index)}
                 />
               ) : (
                 <GroupRow

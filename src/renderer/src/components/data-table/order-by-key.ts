@@ -18,11 +18,24 @@ export function orderByKey<Item>(
   keyOf: (item: Item) => SortKey,
   tieBreak: (a: Item, b: Item) => number
 ): Item[] {
-  const direction = descending ? -1 : 1
   const entries = Array.from(items, (item) => ({ item, key: keyOf(item) }))
-  entries.sort((a, b) => {
+  return entries.sort(entryOrder(descending, tieBreak)).map(({ item }) => item)
+}
+
+/** An item with the key that was made of it. */
+export interface KeyedItem<Item> {
+  readonly item: Item
+  readonly key: SortKey
+}
+
+/** The comparison behind `orderByKey`. */
+export function entryOrder<Item>(
+  descending: boolean,
+  tieBreak: (a: Item, b: Item) => number
+): (a: KeyedItem<Item>, b: KeyedItem<Item>) => number {
+  const direction = descending ? -1 : 1
+  return (a, b) => {
     if ((a.key === null) !== (b.key === null)) return a.key === null ? 1 : -1
     return direction * compareKeys(a.key, b.key) || tieBreak(a.item, b.item)
-  })
-  return entries.map(({ item }) => item)
+  }
 }

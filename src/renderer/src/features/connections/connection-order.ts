@@ -65,35 +65,45 @@ export function figureOf(column: FigureColumn, id: number, figures: Figures): nu
   }
 }
 
-/**
- * Connections in the wanted order. Both ends of one that is local stand together, at the place of the
- * one that comes first.
- */
+/** Connections in the wanted order, which `order` makes. */
 export function orderConnections(
   connections: Iterable<Connection>,
   sort: ConnectionSort,
-  figures: Figures
+  figures: Figures,
+  order: typeof orderByKey<Connection> = orderByKey
 ): Connection[] {
-  const ordered = orderByKey(
+  return order(
     connections,
     sort.descending,
     (connection) => sortKey(sort.column, connection, figures),
     compareIdentity
   )
-  return withPeers(ordered)
 }
 
-/** Each followed by its other end, where that is among them and has not come yet. */
-function withPeers(ordered: readonly Connection[]): Connection[] {
-  const waiting = new Map(ordered.map((connection) => [connection.row.id, connection]))
-  const together: Connection[] = []
+/**
+ * Each followed by its other end, where that is among them and has not come yet: both ends of a local
+ * connection stand together, at the place of the one that comes first.
+ */
+export function withPeers(ordered: readonly Connection[]): readonly Connection[] {
+  const waiting = new Map<number, Connection>()
   for (const connection of ordered) {
-    if (!waiting.delete(connection.row.id)) continue
-    together.push(connection)
-    const peer = connection.peerId === null ? undefined : waiting.get(connection.peerId)
-    if (peer === undefined) continue
-    waiting.delete(peer.row.id)
-    together.push(peer)
+    if (connection.peerId !== null) waiting.set(connection.row.id, connection)
+  }
+  if (waiting.size === 0) return ordered
+  const together: Connection[] = []
+  const placed = new Set<number>()
+  for (const connection of ordered) {
+    const { row, peerId } = connection
+    if (peerId === null) together.push(connection)
+    else if (!placed.delete(row.id)) {
+      together.push(connection)
+      const peer = waiting.get(peerId)
+      waiting.delete(row.id)
+      if (peer === undefined) continue
+      waiting.delete(peerId)
+      placed.add(peerId)
+      together.push(peer)
+    }
   }
   return together
 }

@@ -13,6 +13,7 @@ import { useDerived } from '../../stores/use-derived'
 import { connectionCells } from './connection-cells'
 import { connectionColumns, type ConnectionTableRow } from './connection-columns'
 import type { ConnectionGroup } from './connection-groups'
+import { bondAt } from './connection-lines'
 import { type ConnectionSort, figureOf } from './connection-order'
 import styles from './connections-table.module.css'
 import { GroupsContext } from './group-sum-cell'
@@ -67,7 +68,9 @@ export function ConnectionsTable(props: ConnectionsTableProps) {
         onSelect={props.onSelect}
         onOpen={props.onOpen}
         expansion={expansion}
-        bonds={shown.bonds}
+        bondAt={(index) =>
+          bondAt(shown.order, index, (id) => findConnection(store, id)?.peerId ?? null)
+        }
         onVisible={onVisible}
         drawGroup={(key) => <GroupLabel group={groups.get(key)} />}
         textOf={(id) => {

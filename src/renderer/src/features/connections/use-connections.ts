@@ -1,12 +1,14 @@
-import { SocketSubject } from '../../../../shared/domain/query/socket-subject'
 import type { ParsedQuery } from '../../../../shared/domain/query/parse-query'
-import { unknown } from '../../../../shared/model/fact'
+import { useIdleWork } from '../../components/use-idle-work'
+import { keptOrder } from '../../components/data-table/kept-order'
+import { orderByKey } from '../../components/data-table/order-by-key'
 import type { Connection } from '../../stores/connection'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
 import type { Grouping } from './connection-groups'
 import { type ConnectionLines, connectionLines } from './connection-lines'
-import { type ConnectionSort, isFigureColumn } from './connection-order'
+import { ConnectionSubjects } from './connection-subjects'
+import { type ConnectionSort, isFigureColumn, orderConnections } from './connection-order'
 import { type ConnectionKind, kindOf } from './direction-text'
 import { useFigurePace } from './use-figure-pace'
 
@@ -36,33 +38,29 @@ export function useConnections(store: SocketStore, view: View): ShownConnections
   const followsFigures = isFigureColumn(sort.column) || (query.ok && query.usesFigures)
   const pace = useFigurePace(store, followsFigures)
   const time = query.ok && query.usesAge ? store.timing?.collectedAt : 0
-  const causes = [store, connections.version, sort, grouping, closed, query, kind, pace, time]
-  return useDerived(causes, () => {
-    const passes = (connection: Connection): boolean =>
-      (kind === null || kindOf(connection) === kind) &&
-      // A query that is not understood yet hides nothing.
-      (!query.ok || query.isEmpty || query.matches(subjectOf(store, connection)))
-    const here = [...connections.all.values()].filter(passes)
-    const gone = [...connections.gone.values()].filter(passes)
-    const lines = connectionLines([...here, ...gone], sort, grouping, closed, figures)
-    return { ...lines, count: here.length }
+  // All else that is sorted by stands in the connection, which is another one where it changes.
+  const arrange = useDerived([sort], () =>
+    isFigureColumn(sort.column) ? orderByKey<Connection> : keptOrder<Connection>()
+  )
+  const subjects = useDerived([store], () => new ConnectionSubjects(store))
+  const all = useDerived([store, connections.version, arrange, pace], () =>
+    orderConnections(
+      [...connections.all.values(), ...connections.gone.values()],
+      sort,
+      figures,
+      arrange
+    )
+  )
+  useIdleWork(all, subjects.prepare)
+  return useDerived([store, all, grouping, closed, query, kind, pace, time], () => {
+    const shown = all.filter(
+      (connection) =>
+        (kind === null || kindOf(connection) === kind) &&
+        // A query that is not understood yet hides nothing.
+        (!query.ok || query.isEmpty || query.matches(subjects.of(connection)))
+    )
+    const lines = connectionLines(shown, sort, grouping, closed, figures)
+    const gone = shown.reduce((sum, { row }) => sum + Number(!connections.all.has(row.id)), 0)
+    return { ...lines, count: shown.length - gone }
   })
-}
-
-/** Subjects by their connections: what one works out for a query serves the next. */
-const subjects = new WeakMap<Connection, SocketSubject>()
-
-function subjectOf(store: SocketStore, connection: Connection): SocketSubject {
-  const known = subjects.get(connection)
-  if (known !== undefined) return known
-  const subject = new SocketSubject(connection.row, {
-    unprivilegedPortStart:
-      store.hello?.machine.unprivilegedPortStart ?? unknown('The monitor has not told it yet.'),
-    directionOf: () => connection.direction,
-    figuresOf: (id) => store.figures.get(id),
-    isFlagged: () => null,
-    now: () => store.timing?.collectedAt ?? Date.now()
-  })
-  subjects.set(connection, subject)
-  return subject
 }
