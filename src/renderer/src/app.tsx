@@ -1,4 +1,4 @@
-import { Activity } from 'react'
+import { Activity, memo } from 'react'
 import { TipHost } from './components/tip-host'
 import { ConnectionsScreen } from './features/connections/connections-screen'
 import { PortsScreen } from './features/ports/ports-screen'
@@ -14,6 +14,10 @@ import { TopBar } from './frame/top-bar'
 import { useFrame } from './frame/use-frame'
 import { useFreshness } from './stores/live'
 import styles from './app.module.css'
+
+// The one that is not on show would else be made anew with every key in the box of the other.
+const Ports = memo(PortsScreen)
+const Connections = memo(ConnectionsScreen)
 
 /**
  * The frame around the screens. A screen that is not on show keeps its state, but is no longer drawn
@@ -49,14 +53,10 @@ export function App() {
         run={run}
       />
       <Activity mode={modeOf('ports')}>
-        <PortsScreen ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
+        <Ports ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
       </Activity>
       <Activity mode={modeOf('connections')}>
-        <ConnectionsScreen
-          ref={handles.connections}
-          freshness={freshness}
-          {...queryOf('connections')}
-        />
+        <Connections ref={handles.connections} freshness={freshness} {...queryOf('connections')} />
       </Activity>
       <StatusLine freshness={freshness} />
       <FirstHint />

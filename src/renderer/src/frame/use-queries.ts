@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { parseQuery } from '../../../shared/domain/query/parse-query'
 import type { ScreenId } from './screens'
 
@@ -16,14 +16,18 @@ export function useQueries(): (id: ScreenId) => ScreenQuery {
   const [queries, setQueries] = useState<
     Partial<Record<ScreenId, Pick<ScreenQuery, 'text' | 'query'>>>
   >({})
-  return (id) => ({
-    ...(queries[id] ?? { text: '', query: '' }),
-    onQuery(text) {
-      const isQuery = parseQuery(text).ok
-      setQueries((before) => ({
-        ...before,
-        [id]: { text, query: isQuery ? text : (before[id]?.query ?? '') }
-      }))
-    }
-  })
+  const change = useCallback((id: ScreenId, text: string) => {
+    const isQuery = parseQuery(text).ok
+    setQueries((before) => ({
+      ...before,
+      [id]: { text, query: isQuery ? text : (before[id]?.query ?? '') }
+    }))
+  }, [])
+  // The same functions each time: a screen whose query stays is not drawn anew.
+  const [changes] = useState(() => new Map<ScreenId, (text: string) => void>())
+  return (id) => {
+    const onQuery = changes.get(id) ?? change.bind(null, id)
+    changes.set(id, onQuery)
+    return { ...(queries[id] ?? { text: '', query: '' }), onQuery }
+  }
 }
