@@ -39,6 +39,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: browserTarget,
+      // A third of the size is read and compiled in a third of the time at each start.
+      minify: true,
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
       // The policy of the page allows no data: URL.
       assetsInlineLimit: 0,

@@ -19,7 +19,11 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Must run before the app is ready (https://www.electronjs.org/docs/latest/api/protocol). */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }
+    {
+      scheme: appScheme,
+      // What V8 made of the page's code is kept beside the user's data and is there at the next start.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+    }
   ])
 }
 
