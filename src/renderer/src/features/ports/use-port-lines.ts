@@ -2,6 +2,7 @@ import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import type { PortRange } from '../../../../shared/model/machine'
 import { keptOrder } from '../../components/data-table/kept-order'
 import { orderByKey } from '../../components/data-table/order-by-key'
+import { useIdleWork } from '../../components/use-idle-work'
 import type { ExposureKind } from '../../components/exposure-text'
 import type { OpenPort } from '../../stores/open-port'
 import type { SocketStore } from '../../stores/socket-store'
@@ -39,7 +40,7 @@ export function usePortLines(
   const order = useDerived([sort], () =>
     sort.column === 'clients' ? orderByKey<PortLine> : keptOrder<PortLine>()
   )
-  return useDerived([store, sort, query, kind, range, ...versions], () => {
+  const shown = useDerived([store, sort, query, kind, range, ...versions], () => {
     const open = filterPorts(store.openPorts.values(), { query, kind, range })
     const gone = filterPorts(store.gonePorts.values(), { query, kind, range })
     const lines = foldPorts(open)
@@ -48,6 +49,13 @@ export function usePortLines(
       count: lines.length
     }
   })
+  useIdleWork(shown.lines, prepare)
+  return shown
+}
+
+/** Works out what words are looked for in, ahead of the first key. */
+function prepare({ ports }: PortLine): void {
+  for (const { subject } of ports) void subject.searchText
 }
 
 /** Lines that hold two ports, by the ids of both; the same map for as long as they are the same. */
