@@ -22,6 +22,15 @@ describe('the command line of the benchmark', () => {
     })
   })
 
+  it('measures the window with one number of sockets', () => {
+    const options = { sockets: 50_000, isQuick: false, form: 'terminal', memoryMinutes: null }
+    expect(readCommandLine(['window'])).toEqual({ name: 'window', options })
+    expect(readCommandLine(['window', '--sizes', '1000', '--quick'])).toEqual({
+      name: 'window',
+      options: { ...options, sockets: 1000, isQuick: true }
+    })
+  })
+
   it('shows help before all else', () => {
     expect(readCommandLine(['frob', '-h'])).toEqual({ name: 'help' })
   })
@@ -36,6 +45,8 @@ describe('the command line of the benchmark', () => {
     [['sockets', '--sizes', '99'], '--sizes takes'],
     [['sockets', '--sizes', '200001'], '--sizes takes'],
     [['sockets', '--sizes=-1000'], '--sizes takes'],
+    [['window', '--sizes', '1000,2000'], '--sizes takes one number for window'],
+    [['window', '--json', '--markdown'], 'exclude each other'],
     [['sockets', '--memory', '1'], '--memory takes'],
     [['sockets', '--memory', 'ten'], '--memory takes'],
     [['sockets', '--json', '--markdown'], 'exclude each other']

@@ -13,8 +13,20 @@ export interface SocketsBenchOptions {
   readonly memoryMinutes: number | null
 }
 
+export interface WindowBenchOptions {
+  /** Sockets that are open, and change, while the window shows them. */
+  readonly sockets: number
+  /** Fewer repeats and shorter waits. */
+  readonly isQuick: boolean
+  readonly form: OutputForm
+  /** Length of the memory run; null for none. */
+  readonly memoryMinutes: number | null
+}
+
 export type Command =
-  { readonly name: 'help' } | { readonly name: 'sockets'; readonly options: SocketsBenchOptions }
+  | { readonly name: 'help' }
+  | { readonly name: 'sockets'; readonly options: SocketsBenchOptions }
+  | { readonly name: 'window'; readonly options: WindowBenchOptions }
 
 /** The arguments were not understood; the message is a sentence for the person who wrote them. */
 export class UsageError extends Error {
@@ -22,21 +34,27 @@ export class UsageError extends Error {
 }
 
 const defaultSizes = [1000, 10_000, 50_000]
+const windowSockets = 50_000
 const sizeRange = { from: 100, to: 200_000 }
 const memoryRange = { from: 2, to: 1440 }
 
-export const helpText = `Usage: npm run --silent bench -- sockets [options]
+export const helpText = `Usage: npm run --silent bench -- sockets|window [options]
 
-Opens sockets on loopback, lists them with Portlight's collector and with ss, lsof, systeminformation
+sockets: opens sockets on loopback, lists them with Portlight's collector and with ss, lsof, systeminformation
 and psutil where they are installed, and prints what that costs as one table. It takes about a quarter
 of an hour, with --quick a few minutes. Run as root on Linux it works in namespaces of its own, apart
 from everything else on the machine.
 
+window: starts the app on a display of its own, before ${windowSockets} sockets that change, and prints how
+long its window is busy, how soon it answers a key, how many rows it draws, and how long it takes to start
+beside a bare window of Electron. About eight minutes, with --quick four.
+
 Options:
   --sizes LIST        Numbers of sockets with commas between them, each ${sizeRange.from} to ${sizeRange.to};
-                      ${defaultSizes.join(',')} if not given.
+                      ${defaultSizes.join(',')} if not given;
+                      for window one number, ${windowSockets} if not given.
   --quick             Fewer repeats and shorter waits: to see that it works.
-  --memory MINUTES    Afterwards watch the collector's memory for ${memoryRange.from} to ${memoryRange.to} minutes.
+  --memory MINUTES    Also watch the memory for ${memoryRange.from} to ${memoryRange.to} minutes.
   --markdown          Print what docs/PERFORMANCE.md holds.
   --json              Print a JSON object.
   -h, --help          Show this help.
@@ -56,21 +74,26 @@ export function readCommandLine(args: readonly string[]): Command {
   const { values, positionals } = parse(args)
   if (values.help) return { name: 'help' }
   const [command, extra] = positionals
-  if (command === undefined) throw new UsageError('A benchmark is missing: there is "sockets".')
-  if (command !== 'sockets') throw new UsageError(`There is no benchmark ${quoted(command)}.`)
+  if (command === undefined)
+    throw new UsageError('A benchmark is missing: there are "sockets" and "window".')
+  if (command !== 'sockets' && command !== 'window')
+    throw new UsageError(`There is no benchmark ${quoted(command)}.`)
   if (extra !== undefined) throw new UsageError(`${quoted(extra)} is one argument too many.`)
   if (values.json && values.markdown) {
     throw new UsageError('--json and --markdown exclude each other.')
   }
-  return {
-    name: 'sockets',
-    options: {
-      sizes: values.sizes === undefined ? defaultSizes : readSizes(values.sizes),
-      isQuick: values.quick,
-      form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal',
-      memoryMinutes: values.memory === undefined ? null : readMinutes(values.memory)
-    }
+  const shared = {
+    isQuick: values.quick,
+    form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal',
+    memoryMinutes: values.memory === undefined ? null : readMinutes(values.memory)
+  } as const
+  const sizes = values.sizes === undefined ? null : readSizes(values.sizes)
+  if (command === 'sockets') {
+    return { name: 'sockets', options: { sizes: sizes ?? defaultSizes, ...shared } }
   }
+  const [sockets = windowSockets, another] = sizes ?? []
+  if (another !== undefined) throw new UsageError('--sizes takes one number for window.')
+  return { name: 'window', options: { sockets, ...shared } }
 }
 
 function parse(args: readonly string[]) {

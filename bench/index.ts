@@ -1,9 +1,13 @@
 /** Entry of `npm run bench`: what Portlight's work costs, measured on sockets opened for it. */
-import { readCommandLine, type SocketsBenchOptions, UsageError, helpText } from './command-line'
+import { type Command, readCommandLine, UsageError, helpText } from './command-line'
 import { exitCodes } from './exit-codes'
 import { insideCommand, isInside, raiseLoopback, runInside } from './private-namespaces'
 import { markdownReport, terminalReport } from './report'
-import { benchLimitMs, runSocketsBench } from './sockets-bench'
+import { type BenchContext, benchLimitMs, runSocketsBench } from './sockets-bench'
+import { runWindowBench, windowBenchLimitMs } from './window/window-bench'
+import { windowReport } from './window/window-report'
+
+type BenchCommand = Exclude<Command, { readonly name: 'help' }>
 
 const stop = new AbortController()
 
@@ -18,7 +22,7 @@ async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(helpText)
       return exitCodes.ok
     }
-    return await runSockets(command.options, args)
+    return await runBench(command, args)
   } catch (error) {
     if (stop.signal.aborted) return endEarly()
     const reason = error instanceof Error ? error.message : String(error)
@@ -28,7 +32,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function runSockets(options: SocketsBenchOptions, args: readonly string[]): Promise<number> {
+async function runBench(command: BenchCommand, args: readonly string[]): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       stop.abort('Interrupted')
@@ -36,7 +40,7 @@ async function runSockets(options: SocketsBenchOptions, args: readonly string[])
   }
   setTimeout(() => {
     stop.abort('It took too long')
-  }, benchLimitMs(options)).unref()
+  }, limitMs(command)).unref()
 
   if (isInside()) {
     // The benchmark outside has gone or wants an end.
@@ -53,23 +57,36 @@ async function runSockets(options: SocketsBenchOptions, args: readonly string[])
     }
   }
 
-  const result = await runSocketsBench(options, {
+  const printed = await measure(command, {
     signal: stop.signal,
     report(line) {
       process.stderr.write(`${line}\n`)
     }
   })
-  switch (options.form) {
-    case 'json':
-      process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
-      break
-    case 'markdown':
-      process.stdout.write(markdownReport(result))
-      break
-    case 'terminal':
-      process.stdout.write(terminalReport(result))
-  }
+  process.stdout.write(printed)
   return exitCodes.ok
+}
+
+function limitMs(command: BenchCommand): number {
+  return command.name === 'sockets'
+    ? benchLimitMs(command.options)
+    : windowBenchLimitMs(command.options)
+}
+
+/** Measures, and returns what to print. */
+async function measure({ name, options }: BenchCommand, context: BenchContext): Promise<string> {
+  const { form } = options
+  if (name === 'window') {
+    const result = await runWindowBench(options, context)
+    return form === 'json' ? jsonOf(result) : windowReport(result, form)
+  }
+  const result = await runSocketsBench(options, context)
+  if (form === 'json') return jsonOf(result)
+  return form === 'markdown' ? markdownReport(result) : terminalReport(result)
+}
+
+function jsonOf(result: unknown): string {
+  return `${JSON.stringify(result, null, 2)}\n`
 }
 
 function endEarly(): number {
