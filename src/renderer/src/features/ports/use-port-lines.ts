@@ -54,8 +54,8 @@ export function usePortLines(
 }
 
 /** Works out what words are looked for in, ahead of the first key. */
-function prepare({ ports }: PortLine): void {
-  for (const { subject } of ports) void subject.searchText
+function prepare({ ports }: PortLine): readonly string[] {
+  return ports.map(({ subject }) => subject.searchText)
 }
 
 /** Lines that hold two ports, by the ids of both; the same map for as long as they are the same. */
