@@ -39,7 +39,10 @@ export function EndProcessDialog({
     rows,
     service: detail?.service ?? notRead,
     container: detail?.container ?? notRead,
-    childCount: outlook?.children.known === true ? known(outlook.children.value.length) : notRead
+    childCount:
+      outlook?.children.known === true
+        ? known(outlook.children.value.length)
+        : (outlook?.children ?? notRead)
   })
 
   return (

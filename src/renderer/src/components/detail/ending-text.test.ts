@@ -55,6 +55,9 @@ describe('endingSentences', () => {
   it('says that what it has started goes on', () => {
     expect(text({ childCount: known(4) })).toContain('4 processes that still run: they go on')
     expect(text({ childCount: known(1) })).toContain('1 process that still runs: it goes on')
+    expect(text({ childCount: unknown('it is looked up on Linux only') })).toContain(
+      'is not known: it is looked up on Linux only.'
+    )
   })
 })
 

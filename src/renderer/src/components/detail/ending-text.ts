@@ -3,6 +3,7 @@ import type { Fact } from '../../../../shared/model/fact'
 import type { ProcessContainer, ProcessService } from '../../../../shared/model/process'
 import { isOpenPort, type SocketRow } from '../../../../shared/model/socket'
 import { countText } from '../../format/locale-text'
+import { sentence } from '../../format/sentence'
 import { serviceManagerText } from './service-manager-text'
 
 /** What is known of a process that is about to be ended. Texts are hostile. */
@@ -92,7 +93,12 @@ function comesBack({ service, container }: EndingSubject): string[] {
 }
 
 function children({ childCount }: EndingSubject): string[] {
-  if (!childCount.known || childCount.value === 0) return []
+  if (!childCount.known) {
+    return [
+      sentence(`Whether it has started processes that still run is not known: ${childCount.reason}`)
+    ]
+  }
+  if (childCount.value === 0) return []
   const many = childCount.value > 1
   return [
     `It has started ${counted(childCount.value, 'process that still runs', 'processes that still run')}: ${many ? 'they go' : 'it goes'} on without it, unless ${many ? 'they choose' : 'it chooses'} to end.`
