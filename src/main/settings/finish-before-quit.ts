@@ -10,12 +10,14 @@ export function finishBeforeQuit(settled: () => Promise<void>): void {
     if (isFinished) return
     event.preventDefault()
     const limit = new Promise((resolve) => setTimeout(resolve, longestWaitMs))
-    void Promise.race([settled(), limit]).then(() => {
+    const quit = (): void => {
       isFinished = true
       // Not within the event itself: the app is still quitting then, and would ignore it.
       setImmediate(() => {
         app.quit()
       })
-    })
+    }
+    // Whatever fails in there must not keep the app from ending either.
+    Promise.race([settled(), limit]).then(quit, quit)
   })
 }
