@@ -44,6 +44,17 @@ it('lets a bad field cost that field only', () => {
   }
 })
 
+it('keeps a bounded number of tables, so that a file cannot grow for ever', () => {
+  const many = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`table-${index}`, changed.tables['ports']])
+    )
+  expect(parseSettings(JSON.stringify({ tables: many(50) })).badFields).toEqual([])
+  const { settings, badFields } = parseSettings(JSON.stringify({ tables: many(51) }))
+  expect(badFields).toEqual(['tables'])
+  expect(settings.tables).toEqual({})
+})
+
 it('refuses intervals out of the allowed range', () => {
   for (const intervalMs of [499, 10_001, 1000.5, '1000', null]) {
     const { settings, badFields } = parseSettings(JSON.stringify({ intervalMs }))

@@ -11,6 +11,13 @@ const id = z.string().regex(/^[a-z][A-Za-z0-9:-]{0,59}$/)
 const columns = z.array(id).max(100)
 const width = z.number().min(20).max(4000)
 
+/** A record of a bounded number of entries: what the window may have kept must not grow for ever. */
+function record<T extends z.ZodType>(value: T, most: number) {
+  return z.record(id, value).refine((entries) => Object.keys(entries).length <= most, {
+    error: `At most ${most} are kept`
+  })
+}
+
 /** What each setting must look like. One without a schema does not compile. */
 export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K]> } = {
   theme: z.enum(['system', 'dark', 'light']),
@@ -25,15 +32,15 @@ export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K
       })
     )
     .max(200),
-  tables: z.record(
-    id,
+  tables: record(
     z.strictObject({
       order: columns,
       hidden: columns,
       shown: columns,
-      widths: z.record(id, width),
+      widths: record(width, 100),
       sort: z.strictObject({ column: id, descending: z.boolean() }).nullable()
-    })
+    }),
+    50
   ),
   hintsSeen: z.array(id).max(500),
   lastScreen: id.nullable()
