@@ -41,6 +41,8 @@ export default defineConfig({
       target: browserTarget,
       // A third of the size is read and compiled in a third of the time at each start.
       minify: true,
+      // It is read from disk, and the register of ports is half of it; kB.
+      chunkSizeWarningLimit: 1500,
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
       // The policy of the page allows no data: URL.
       assetsInlineLimit: 0,

@@ -1,58 +1,21 @@
-import { useRef } from 'react'
-import { Area, AreaChart, XAxis, YAxis } from 'recharts'
-import { sizes } from '../../theme/tokens'
+import { type ComponentProps, lazy, Suspense, useRef } from 'react'
 import { useElementWidth } from '../use-element-width'
-import { historyMs, type LoadSample } from './load-history'
+import type { LoadArea } from './load-area'
 import styles from './load-chart.module.css'
 
-/** One figure over the last minute, from 0 up, the newest at the right; gaps where nothing was seen. */
-export function LoadChart({
-  samples,
-  figure,
-  top,
-  color
-}: {
-  readonly samples: readonly LoadSample[]
-  readonly figure: 'cpuPercent' | 'residentBytes'
-  /** Value at the upper edge. */
-  readonly top: number
-  /** A custom property's name. */
-  readonly color: string
-}) {
+// The library of charts is a quarter of all code, and the first picture of the window needs none.
+const Area = lazy(async () => ({ default: (await import('./load-area')).LoadArea }))
+
+/** One figure over the last minute. Its place is kept until it is drawn. */
+export function LoadChart(props: Omit<ComponentProps<typeof LoadArea>, 'width'>) {
   const box = useRef<HTMLDivElement>(null)
   const width = useElementWidth(box)
-  const end = samples.at(-1)?.at ?? 0
   return (
     <div ref={box} className={styles['chart']} aria-hidden>
       {width > 0 && (
-        <AreaChart
-          width={width}
-          height={sizes['chart-height']}
-          data={[...samples]}
-          margin={{ top: sizes['space-1'], right: 0, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <XAxis
-            dataKey="at"
-            type="number"
-            domain={[end - historyMs, end]}
-            allowDataOverflow
-            hide
-          />
-          <YAxis type="number" domain={[0, top]} hide />
-          <Area
-            dataKey={figure}
-            type="linear"
-            stroke={`var(${color})`}
-            strokeWidth={sizes['chart-line']}
-            fill={`var(${color})`}
-            fillOpacity={0.14}
-            dot={false}
-            activeDot={false}
-            connectNulls={false}
-            isAnimationActive={false}
-          />
-        </AreaChart>
+        <Suspense>
+          <Area width={width} {...props} />
+        </Suspense>
       )}
     </div>
   )
