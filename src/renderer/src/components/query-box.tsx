@@ -1,4 +1,4 @@
-import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core'
+import { CloseButton, Combobox, Input, Kbd, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import {
@@ -107,7 +107,9 @@ export function QueryBox(props: QueryBoxProps) {
         }}
       >
         <Combobox.Target withAriaAttributes={false} withKeyboardNavigation={false}>
-          <TextInput
+          <Input
+            // The kit's own would take the place of those below: it knows of no error beside the box.
+            withAria={false}
             ref={ref}
             className={styles['input'] ?? ''}
             role="combobox"
@@ -124,6 +126,7 @@ export function QueryBox(props: QueryBoxProps) {
             placeholder={placeholder}
             value={query}
             leftSection={<IconSearch size={sizes['icon-small']} aria-hidden />}
+            rightSectionPointerEvents={query === '' ? 'none' : 'all'}
             rightSection={
               query === '' ? (
                 <Kbd className={styles['key'] ?? ''}>{keyHint}</Kbd>
