@@ -103,7 +103,7 @@ async function watchTexts({ page }: PortsPage): Promise<() => Promise<SeenTexts>
         alerts.add(alert.textContent)
       }
       states.add(document.querySelector('[aria-pressed]')?.textContent ?? '')
-      rows.add(document.querySelectorAll('[role="row"][data-id]').length)
+      rows.add(document.querySelectorAll('[role="row"][data-key]').length)
     }).observe(document.body, { childList: true, characterData: true, subtree: true })
     return { alerts, states, rows }
   })

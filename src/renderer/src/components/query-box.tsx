@@ -99,6 +99,8 @@ export function QueryBox(props: QueryBoxProps) {
     <div className={styles['box']}>
       <Combobox
         store={combobox}
+        // Within the region that the box is in.
+        withinPortal={false}
         position="bottom-start"
         offset={sizes['space-2']}
         onOptionSubmit={(value) => {

@@ -24,7 +24,9 @@ export const theme = createTheme({
         maw: sizes.tooltip,
         color: 'var(--raised)',
         classNames: { tooltip: 'tooltip' },
-        events: { hover: true, focus: true, touch: false }
+        events: { hover: true, focus: true, touch: false },
+        // What it says is the description of its target; by itself it would stand outside of all regions.
+        'aria-hidden': true
       }
     })
   }

@@ -93,7 +93,6 @@ export const sizes = {
   row: 32,
   'row-compact': 26,
   'list-height': 208,
-  'command-height': 112,
   pane: 380,
   'pane-least': 340,
   'pane-most': 760,

@@ -1,4 +1,3 @@
-import { Spoiler } from '@mantine/core'
 import { powerText } from '../../../../shared/domain/power-text'
 import { showControls } from '../../../../shared/domain/visible-text'
 import type { Fact } from '../../../../shared/model/fact'
@@ -9,13 +8,13 @@ import type {
 } from '../../../../shared/model/process'
 import { durationText } from '../../format/duration'
 import { dateTimeText } from '../../format/locale-text'
-import { sizes } from '../../theme/tokens'
 import { FactLine, FactsList } from '../facts-list'
 import { FactValue } from '../fact-value'
 import { HostileText } from '../hostile-text'
 import { tip } from '../tip'
 import { commandText } from './command-text'
 import { containerText } from './container-text'
+import { LongText } from './long-text'
 import styles from './process-facts.module.css'
 import { serviceManagerText } from './service-manager-text'
 
@@ -47,11 +46,7 @@ export function ProcessFacts({ detail }: { readonly detail: ProcessDetail }) {
       </FactLine>
       <FactLine name="Command" mono>
         <FactValue fact={detail.commandLine}>
-          {(words) => (
-            <Spoiler maxHeight={sizes['command-height']} showLabel="Show all" hideLabel="Show less">
-              <HostileText>{commandText(words)}</HostileText>
-            </Spoiler>
-          )}
+          {(words) => <LongText text={commandText(words)} />}
         </FactValue>
       </FactLine>
       <FactLine name="User">
