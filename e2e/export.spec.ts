@@ -73,6 +73,7 @@ test('what is exported is what the table shows, and the screen says so', async (
 test('connections are exported with the figures of rows that are not on screen', async ({
   app,
   page,
+  ports,
   openSockets
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'portlight-export-'))
@@ -87,6 +88,8 @@ test('connections are exported with the figures of rows that are not on screen',
     count: 60,
     title: 'many-clients'
   })
+  // A key that comes before the page listens is lost.
+  await ports.isLive()
   await page.keyboard.press('Control+2')
   await page.getByRole('combobox', { name: 'Filter the connections' }).fill('process:many-clients')
   await expect(page.getByText('60 shown')).toBeVisible()
