@@ -11,11 +11,13 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** Which folders of src a folder may import from, besides itself. A new folder has to be added. */
 const layers = {
   shared: [],
-  monitor: ['shared'],
+  system: ['shared'],
+  monitor: ['system', 'shared'],
+  prober: ['system', 'shared'],
   main: ['shared'],
   preload: ['shared/ipc', 'shared/model'],
   renderer: ['shared'],
-  cli: ['monitor', 'shared']
+  cli: ['monitor', 'prober', 'shared']
 }
 
 const folders = Object.keys(layers)
@@ -104,7 +106,7 @@ export default defineConfig(
     ignores: ['**/*.test.ts'],
     rules: { ...restrict(noNode, noZod), 'import-x/no-nodejs-modules': 'error' }
   },
-  { files: ['{src/{monitor,cli},bench}/**/*.ts'], rules: restrict(noElectron, noZod) },
+  { files: ['{src/{system,monitor,prober,cli},bench}/**/*.ts'], rules: restrict(noElectron, noZod) },
   { files: ['src/preload/**/*.ts'], rules: restrict(noZod) },
   {
     files: ['{scripts,e2e}/**/*.mjs', '*.config.js'],

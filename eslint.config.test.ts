@@ -27,6 +27,10 @@ describe('import rules', () => {
     ['src/monitor/poll-loop.ts', `import 'electron'`],
     ['src/monitor/poll-loop.ts', `import 'zod'`],
     ['src/monitor/poll-loop.ts', `import '../../bench/load/socket-load'`],
+    ['src/monitor/poll-loop.ts', `import '../prober/probe-engine'`],
+    ['src/prober/probe-engine.ts', `import '../monitor/poll-loop'`],
+    ['src/prober/probe-engine.ts', `import 'electron'`],
+    ['src/system/tools/tool-runner.ts', `import '../../monitor/poll-loop'`],
     ['src/main/restart-delay.ts', `import '../monitor/poll-loop'`],
     ['src/preload/index.ts', `import '../shared/domain/exposure'`],
     ['src/preload/index.ts', `import 'zod'`],
@@ -39,6 +43,7 @@ describe('import rules', () => {
 
   it.each([
     ['src/monitor/poll-loop.ts', `import '../shared/model/socket'`],
+    ['src/prober/probe-engine.ts', `import '../system/tools/tool-runner'`],
     ['src/monitor/poll-loop.test.ts', `import '../../bench/load/socket-load'`],
     ['src/preload/index.ts', `import '../shared/ipc/contract'`],
     ['src/cli/index.ts', `import '../monitor/poll-loop'`]

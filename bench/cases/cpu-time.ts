@@ -1,4 +1,4 @@
-import { loadKoffi } from '../../src/monitor/native/load-koffi'
+import { loadKoffi } from '../../src/system/native/load-koffi'
 import { type Fact, known, unknown } from '../../src/shared/model/fact'
 
 /** User and system time of this process so far; milliseconds. */

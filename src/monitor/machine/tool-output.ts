@@ -1,6 +1,6 @@
 import { type Fact, known, unknown } from '../../shared/model/fact'
-import { utf8Text } from '../tools/latin1-text'
-import { runTool } from '../tools/tool-runner'
+import { utf8Text } from '../../system/tools/latin1-text'
+import { runTool } from '../../system/tools/tool-runner'
 import { messageOf } from '../../shared/domain/error-message'
 import { parsedFact } from './system-fact'
 

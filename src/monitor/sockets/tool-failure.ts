@@ -1,5 +1,5 @@
 import { messageOf } from '../../shared/domain/error-message'
-import { ToolError } from '../tools/tool-runner'
+import { ToolError } from '../../system/tools/tool-runner'
 import { CollectionError } from './socket-source'
 
 /** The failure of `what` from what went wrong with a program of the system. */

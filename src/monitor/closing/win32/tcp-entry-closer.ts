@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/domain/error-message'
 import type { CloseConnectionOutcome, ConnectionRef } from '../../../shared/model/close-connection'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { openWindows } from '../../native/win32/system-functions'
+import { openWindows } from '../../../system/native/win32/system-functions'
 import type { ConnectionCloser } from '../connection-closer'
 import { tcpEntry } from './tcp-entry'
 

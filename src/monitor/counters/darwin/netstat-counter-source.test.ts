@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ToolError, type ToolOutput } from '../../tools/tool-runner'
+import { ToolError, type ToolOutput } from '../../../system/tools/tool-runner'
 import { NetstatCounterSource } from './netstat-counter-source'
 
 function fixture(name: string): string {

@@ -6,7 +6,7 @@ import type {
   ProtocolCounters
 } from '../../../shared/model/protocol-counters'
 import { netstatPath } from '../../sockets/darwin/netstat-source'
-import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
+import { oneAtATime, runTool, type ToolRunner } from '../../../system/tools/tool-runner'
 import type { CounterSource } from '../counter-source'
 import {
   readIcmp6Counters,

@@ -1,5 +1,5 @@
-import { nativeBuffer } from '../../native/win32/native-buffer'
-import type { WindowsLibraries } from '../../native/win32/system-functions'
+import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import type { WindowsLibraries } from '../../../system/native/win32/system-functions'
 
 /** Functions that fill a structure with the counters of one protocol, older form and newer. */
 export type StatisticsFunction =

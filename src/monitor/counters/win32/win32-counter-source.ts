@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { CounterGroup, ProtocolCounters } from '../../../shared/model/protocol-counters'
-import { errorCodes, openWindows } from '../../native/win32/system-functions'
+import { errorCodes, openWindows } from '../../../system/native/win32/system-functions'
 import type { CounterSource } from '../counter-source'
 import { StatisticsCalls, type StatisticsFunction, type StatisticsReader } from './statistics-calls'
 import {

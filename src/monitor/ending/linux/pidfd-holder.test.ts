@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { expect, it } from 'vitest'
-import type { Koffi } from '../../native/load-koffi'
+import type { Koffi } from '../../../system/native/load-koffi'
 import { PidfdHolder } from './pidfd-holder'
 
 /** A C library whose calls all fail with `errno`. */

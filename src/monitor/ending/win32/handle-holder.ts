@@ -4,7 +4,7 @@ import {
   type Handle,
   openWindows,
   type WindowsLibraries
-} from '../../native/win32/system-functions'
+} from '../../../system/native/win32/system-functions'
 import { PidHolder, signalPid } from '../pid-holder'
 import type { ProcessHold } from '../process-holder'
 

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { InterfaceAddress } from '../../../shared/model/machine'
 import { addressText } from '../../sockets/address-text'
-import type { Koffi } from '../../native/load-koffi'
+import type { Koffi } from '../../../system/native/load-koffi'
 import { canonicalAddress } from '../canonical-address'
 import { messageOf } from '../../../shared/domain/error-message'
 

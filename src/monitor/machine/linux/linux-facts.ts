@@ -8,7 +8,7 @@ import type {
   MachineFacts,
   NetworkInterface
 } from '../../../shared/model/machine'
-import { loadKoffi } from '../../native/load-koffi'
+import { loadKoffi } from '../../../system/native/load-koffi'
 import { readFileFact } from '../system-fact'
 import { parseFirstAndLast, parsePortList } from '../tool-formats'
 import { isRoot, readUser } from '../user-facts'

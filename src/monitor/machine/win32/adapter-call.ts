@@ -1,6 +1,6 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { nativeBuffer } from '../../native/win32/native-buffer'
-import type { WindowsLibraries } from '../../native/win32/system-functions'
+import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import type { WindowsLibraries } from '../../../system/native/win32/system-functions'
 import { messageOf } from '../../../shared/domain/error-message'
 import { type AdapterFacts, readAdapterList } from './adapter-list'
 

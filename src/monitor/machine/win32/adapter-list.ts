@@ -5,7 +5,7 @@ import type {
   NetworkInterface
 } from '../../../shared/model/machine'
 import { known } from '../../../shared/model/fact'
-import { readWideText } from '../../native/win32/wide-text'
+import { readWideText } from '../../../system/native/win32/wide-text'
 import { addressText } from '../../sockets/address-text'
 
 /** What one call tells of the network of a Windows machine. */

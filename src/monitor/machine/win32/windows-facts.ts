@@ -1,6 +1,6 @@
 import { known, unknown } from '../../../shared/model/fact'
 import type { MachineFacts } from '../../../shared/model/machine'
-import { openWindows, type WindowsLibraries } from '../../native/win32/system-functions'
+import { openWindows, type WindowsLibraries } from '../../../system/native/win32/system-functions'
 import type { Fact } from '../../../shared/model/fact'
 import { beingRead, type SlowFacts } from '../remembered-facts'
 import { parseExcludedRanges, parseIntegrityLevel, parseStartAndCount } from '../tool-formats'

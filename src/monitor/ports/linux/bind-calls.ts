@@ -3,7 +3,7 @@ import { getSystemErrorName } from 'node:util'
 import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { PortState } from '../../../shared/model/port-check'
-import { type Koffi, loadKoffi } from '../../native/load-koffi'
+import { type Koffi, loadKoffi } from '../../../system/native/load-koffi'
 import { type BindTarget, type PortProber, stateOfError } from '../port-prober'
 import { socketAddress } from '../socket-address'
 

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { PortState } from '../../../shared/model/port-check'
-import { openWindows, type WindowsLibraries } from '../../native/win32/system-functions'
+import { openWindows, type WindowsLibraries } from '../../../system/native/win32/system-functions'
 import { type BindTarget, type PortProber, stateOfError } from '../port-prober'
 import { socketAddress } from '../socket-address'
 

@@ -1,4 +1,4 @@
-import { utf8Text } from '../../tools/latin1-text'
+import { utf8Text } from '../../../system/tools/latin1-text'
 
 /**
  * Labels of launchd's jobs by the number of their process, from what `launchctl list` prints: PID,

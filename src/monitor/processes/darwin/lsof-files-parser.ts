@@ -1,4 +1,4 @@
-import { utf8Text } from '../../tools/latin1-text'
+import { utf8Text } from '../../../system/tools/latin1-text'
 
 /** Arguments of lsof for what `readProcessFiles` reads. */
 export function processFileArguments(pid: number): string[] {

@@ -1,4 +1,4 @@
-import { utf8Text, withoutPadding } from '../../tools/latin1-text'
+import { utf8Text, withoutPadding } from '../../../system/tools/latin1-text'
 
 /** Columns that `readPsNames` reads, as arguments of ps(1) of macOS. */
 export const psNameArguments = ['-axwwo', 'pid=,uid=,lstart=,ucomm=,comm='] as const

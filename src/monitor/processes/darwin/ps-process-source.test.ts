@@ -5,7 +5,7 @@ import { known } from '../../../shared/model/fact'
 import type { ProcessAnswer } from '../../../shared/model/process'
 import { lsofPath } from '../../sockets/darwin/netstat-source'
 import { psPath } from '../../sockets/darwin/process-names'
-import { ToolError, type ToolOutput } from '../../tools/tool-runner'
+import { ToolError, type ToolOutput } from '../../../system/tools/tool-runner'
 import { launchctlPath, PsProcessSource } from './ps-process-source'
 
 const list = readFileSync(join(import.meta.dirname, 'fixtures/ps-processes.written.txt'), 'latin1')

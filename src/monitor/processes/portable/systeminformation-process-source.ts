@@ -2,7 +2,7 @@ import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { ProcessAnswer, ProcessLoad } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
-import { withinTime } from '../../tools/within-time'
+import { withinTime } from '../../../system/tools/within-time'
 import { parentChain } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 

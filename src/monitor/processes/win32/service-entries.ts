@@ -1,4 +1,4 @@
-import { readWideText } from '../../native/win32/wide-text'
+import { readWideText } from '../../../system/native/win32/wide-text'
 
 /**
  * Size and offsets of ENUM_SERVICE_STATUS_PROCESSW with 64-bit pointers (Microsoft Learn, the pages of

@@ -1,8 +1,12 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { nativeBuffer } from '../../native/win32/native-buffer'
-import { ProcessList, type WindowsProcess } from '../../native/win32/process-list'
-import { ProcessHandles, type ProcessTimes } from '../../native/win32/process-times'
-import { errorCodes, type Handle, type WindowsLibraries } from '../../native/win32/system-functions'
+import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { ProcessList, type WindowsProcess } from '../../../system/native/win32/process-list'
+import { ProcessHandles, type ProcessTimes } from '../../../system/native/win32/process-times'
+import {
+  errorCodes,
+  type Handle,
+  type WindowsLibraries
+} from '../../../system/native/win32/system-functions'
 import { readCountedText } from './counted-text'
 import { readTokenUser, sidText } from './security-identifier'
 import { readServiceEntries, type ServiceEntry } from './service-entries'

@@ -8,9 +8,9 @@ import type {
   ProcessService
 } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
-import type { WindowsProcess } from '../../native/win32/process-list'
-import { openWindows } from '../../native/win32/system-functions'
-import { withinTime } from '../../tools/within-time'
+import type { WindowsProcess } from '../../../system/native/win32/process-list'
+import { openWindows } from '../../../system/native/win32/system-functions'
+import { withinTime } from '../../../system/tools/within-time'
 import { maxParents } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 import { sidText } from './security-identifier'

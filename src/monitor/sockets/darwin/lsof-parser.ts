@@ -1,7 +1,7 @@
 import type { SocketState } from '../../../shared/model/socket'
 import { addressWords } from '../address-text'
 import { noFigure, noUid, protocolCodes, type SocketTable, stateCodes } from '../socket-table'
-import { utf8Text } from '../../tools/latin1-text'
+import { utf8Text } from '../../../system/tools/latin1-text'
 
 /** A process that lsof found to hold a socket. `name` is hostile text; null where not told. */
 export interface LsofHolder {

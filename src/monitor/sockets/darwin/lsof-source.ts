@@ -7,7 +7,7 @@ import { lsofArguments, readLsof } from './lsof-parser'
 import { type DarwinSourceOptions, lsofPath } from './netstat-source'
 import { OwnershipCache } from './ownership-cache'
 import { ProcessNames } from './process-names'
-import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
+import { oneAtATime, runTool, type ToolRunner } from '../../../system/tools/tool-runner'
 
 const what = 'Listing sockets with lsof'
 

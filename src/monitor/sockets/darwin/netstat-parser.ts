@@ -1,7 +1,7 @@
 import type { SocketState } from '../../../shared/model/socket'
 import { addressWords } from '../address-text'
 import { noFigure, protocolCodes, type SocketTable, stateCodes, v6OnlyCodes } from '../socket-table'
-import { utf8Text, withoutPadding } from '../../tools/latin1-text'
+import { utf8Text, withoutPadding } from '../../../system/tools/latin1-text'
 
 /** What netstat tells of the process behind one socket. */
 export interface NetstatOwner {

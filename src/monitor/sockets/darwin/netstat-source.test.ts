@@ -10,7 +10,12 @@ import { lsofPath, netstatPath, NetstatSource } from './netstat-source'
 import { psPath } from './process-names'
 import { selectDarwinSource } from './select-darwin-source'
 import { tableText } from './table-text.fixture'
-import { runTool, ToolError, type ToolOutput, type ToolRunner } from '../../tools/tool-runner'
+import {
+  runTool,
+  ToolError,
+  type ToolOutput,
+  type ToolRunner
+} from '../../../system/tools/tool-runner'
 
 function fixture(name: string): string {
   return readFileSync(join(import.meta.dirname, 'fixtures', name), 'latin1')

@@ -9,7 +9,7 @@ import { lsofArguments, type LsofHolder, readLsof } from './lsof-parser'
 import { type NetstatOwner, type NetstatReading, readNetstat } from './netstat-parser'
 import { noVisibleProcess, notReported, OwnershipCache, ownerless } from './ownership-cache'
 import { ProcessNames } from './process-names'
-import { oneAtATime, runTool, type ToolRunner } from '../../tools/tool-runner'
+import { oneAtATime, runTool, type ToolRunner } from '../../../system/tools/tool-runner'
 
 export const netstatPath = '/usr/sbin/netstat'
 export const lsofPath = '/usr/sbin/lsof'

@@ -1,5 +1,5 @@
 import { psNameArguments, type PsName, readPsNames } from '../../processes/darwin/ps-parser'
-import type { ToolRunner } from '../../tools/tool-runner'
+import type { ToolRunner } from '../../../system/tools/tool-runner'
 
 export const psPath = '/bin/ps'
 

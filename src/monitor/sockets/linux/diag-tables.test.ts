@@ -5,7 +5,7 @@ import { CollectionError } from '../socket-source'
 import { SocketTable } from '../socket-table'
 import { DiagTables } from './diag-tables'
 import type { NetlinkSocket } from './netlink-socket'
-import { SystemCallError } from './system-call-error'
+import { SystemCallError } from '../../../system/native/linux/system-call-error'
 
 /** Types of requests by their number in the message: the older for both families, and by family. */
 const together = 18

@@ -1,13 +1,13 @@
 import { constants, endianness } from 'node:os'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { loadKoffi } from '../../native/load-koffi'
+import { loadKoffi } from '../../../system/native/load-koffi'
 import { CollectionError } from '../socket-source'
 import type { SocketTable } from '../socket-table'
 import { collectionError } from './collection-failure'
 import { type NetlinkSocket, openNetlinkSocket } from './netlink-socket'
 import type { ProcTables } from './proc-tables'
 import { type DiagProgress, DiagReader, type DiagRequest, diagRequest } from './sock-diag-message'
-import { errnoName } from './system-call-error'
+import { errnoName } from '../../../system/native/linux/system-call-error'
 import type { TableReader } from './table-reader'
 
 /** The kernel fills datagrams of up to 32 KiB (netlink_dump of net/netlink/af_netlink.c). */

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
-import type { Koffi } from '../../native/load-koffi'
+import type { Koffi } from '../../../system/native/load-koffi'
 import type { NumberedFolder, OpenNumberedFolder } from './numbered-folder'
-import { SystemCallError } from './system-call-error'
+import { SystemCallError } from '../../../system/native/linux/system-call-error'
 
 /** The last is O_CLOEXEC of asm-generic/fcntl.h, which Node does not name. */
 const openFlags = constants.O_RDONLY | constants.O_DIRECTORY | 0o2000000

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/domain/error-message'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import type { Koffi } from '../../native/load-koffi'
-import { SystemCallError } from './system-call-error'
+import type { Koffi } from '../../../system/native/load-koffi'
+import { SystemCallError } from '../../../system/native/linux/system-call-error'
 
 /** AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC and NETLINK_SOCK_DIAG (netlink(7), sock_diag(7)). */
 const netlinkFamily = 16

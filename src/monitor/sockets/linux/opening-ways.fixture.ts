@@ -1,4 +1,4 @@
-import { loadKoffi } from '../../native/load-koffi'
+import { loadKoffi } from '../../../system/native/load-koffi'
 import { nativeFolders } from './native-folder'
 import { openFolderByPath, type OpenNumberedFolder } from './numbered-folder'
 

@@ -3,7 +3,7 @@ import type { CapabilityGap } from '../../../shared/ipc/stream'
 import type { Ownership } from '../../../shared/model/socket'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
 import { type ListedConnection, readConnections } from './connection-table'
-import { TimeLimitError, withinTime } from '../../tools/within-time'
+import { TimeLimitError, withinTime } from '../../../system/tools/within-time'
 
 /** A list that takes longer is given up; milliseconds. */
 const limitMs = 10_000

@@ -1,5 +1,5 @@
 import type { SocketState } from '../../../shared/model/socket'
-import { readFileTime } from '../../native/win32/file-time'
+import { readFileTime } from '../../../system/native/win32/file-time'
 import { protocolCodes, type SocketTable, stateCodes } from '../socket-table'
 import type { RowLayout } from './table-layouts'
 

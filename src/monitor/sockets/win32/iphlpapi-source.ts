@@ -1,7 +1,7 @@
 import { messageOf } from '../../../shared/domain/error-message'
 import type { CapabilityGap } from '../../../shared/ipc/stream'
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { errorCodes, openWindows } from '../../native/win32/system-functions'
+import { errorCodes, openWindows } from '../../../system/native/win32/system-functions'
 import { CollectionError, type SocketCollection, type SocketSource } from '../socket-source'
 import { SocketTable } from '../socket-table'
 import { addEndpointRows } from './endpoint-rows'

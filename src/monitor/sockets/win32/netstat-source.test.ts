@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ToolError, type ToolRunner } from '../../tools/tool-runner'
+import { ToolError, type ToolRunner } from '../../../system/tools/tool-runner'
 import { CollectionError } from '../socket-source'
 import { findNetstat, NetstatSource } from './netstat-source'
 

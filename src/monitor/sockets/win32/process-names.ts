@@ -1,6 +1,6 @@
-import { ProcessList } from '../../native/win32/process-list'
-import { ProcessHandles } from '../../native/win32/process-times'
-import type { WindowsLibraries } from '../../native/win32/system-functions'
+import { ProcessList } from '../../../system/native/win32/process-list'
+import { ProcessHandles } from '../../../system/native/win32/process-times'
+import type { WindowsLibraries } from '../../../system/native/win32/system-functions'
 import type { ProcessNames } from './windows-owners'
 
 /** Starts from GetProcessTimes, names from the Tool Help list. */

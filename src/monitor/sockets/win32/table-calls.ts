@@ -1,5 +1,5 @@
-import { nativeBuffer } from '../../native/win32/native-buffer'
-import { errorCodes, type WindowsLibraries } from '../../native/win32/system-functions'
+import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { errorCodes, type WindowsLibraries } from '../../../system/native/win32/system-functions'
 import type { TransportProtocol } from '../../../shared/model/socket'
 import type { TableRequest } from './table-layouts'
 

@@ -7,7 +7,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CounterSource } from '../../../counters/counter-source'
 import { Win32CounterSource } from '../../../counters/win32/win32-counter-source'
-import { openWindows } from '../../../native/win32/system-functions'
+import { openWindows } from '../../../../system/native/win32/system-functions'
 import { Win32ProcessSource } from '../../../processes/win32/win32-process-source'
 import type { Fact } from '../../../../shared/model/fact'
 import type { Ownership } from '../../../../shared/model/socket'
