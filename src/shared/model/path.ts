@@ -27,8 +27,12 @@ export interface RttFigures {
 /** One address that answered at a hop. */
 export interface HopAddress extends RttFigures {
   readonly address: string
-  /** Probes that this address answered, or that were lost while it was the one that answers here. */
+  /**
+   * Probes that this address answered, or that were lost while it was the one that answers here. What
+   * was lost before anybody answered counts to the first that did.
+   */
   readonly sent: number
+  /** Answers of this address, those that say "unreachable" among them; they give no round trip. */
   readonly received: number
   /** Milliseconds since the Unix epoch. */
   readonly firstSeenAt: number
@@ -39,24 +43,36 @@ export interface HopAddress extends RttFigures {
 
 /** What is known of the hop at one TTL. */
 export interface Hop {
-  /** 1–255. */
-  readonly ttl: number
-  /** The main one first: the one that answered most of the last probes. Empty: nobody ever answered. */
+  /** 1–255; null for the target asked without a TTL of its own, as a ping does. */
+  readonly ttl: number | null
+  /**
+   * The main one first: the one that answered most of the last probes. Empty: nobody ever answered, or
+   * the engine does not tell who did.
+   */
   readonly addresses: readonly HopAddress[]
   readonly isTarget: boolean
+  /** Answered, lost or in flight; not those whose run ended before that was decided. */
   readonly sent: number
+  /**
+   * Probes that came as far as this hop: it let them expire, or it is the target and replied. Whoever
+   * answers that a probe cannot be delivered is among `addresses`, and the probe is lost. A ping has
+   * reached nobody but the target, so there an expired probe is lost too.
+   */
   readonly received: number
+  /** Of `received`: came after the time limit. */
   readonly late: number
   readonly inFlight: number
+  /** Further answers to probes that had one, counted nowhere else. */
+  readonly duplicates: number
   readonly loss: {
     readonly last20: Loss
     readonly last100: Loss
     readonly sinceStart: Loss
   }
   /**
-   * The smallest share of loss, 0–1, among this and all later answering hops, each with 20 decided
-   * probes at least: what is lost here and not there is only a router that limits its answers. Null
-   * where it cannot be said yet.
+   * The smallest share of loss in the last 100 probes, 0–1, among this and all later answering hops,
+   * each with 20 decided probes at least: what is lost here and not there is only a router that limits
+   * its answers. Null where it cannot be said yet.
    */
   readonly effectiveLoss: number | null
 }
@@ -77,10 +93,19 @@ export type PathEndKind =
 
 export interface PathEnd {
   readonly kind: PathEndKind
-  /** Who said so; with `silent-target` the last that answered; null where nobody did. */
+  /**
+   * Who said so; with `silent-target` the last that answers, with `loop` the first that is met again;
+   * null where nobody did or it is not told.
+   */
   readonly by: string | null
+  /** TTL of the probe whose answer told it. */
   readonly ttl: number | null
+  /** With `unreachable` only. */
   readonly reason: UnreachableReason | null
+  /** This computer's own system said so. */
+  readonly isLocal: boolean
+  /** What the system said, where this computer itself could not go on. */
+  readonly detail: string | null
 }
 
 /** From this moment another address answered at a hop than before. */
@@ -94,9 +119,15 @@ export interface RouteChange {
 
 /** All that is known of the path to one target. */
 export interface PathReport {
-  /** Up to the target, or to the last hop that was asked and may lie on the path. */
+  /**
+   * Up to the target. While it does not answer: up to the last hop that does, and one silent hop more
+   * that stands for all behind. A ping has one hop, the target, whose TTL is null.
+   */
   readonly hops: readonly Hop[]
-  /** Smallest TTL at which the target ever answered; null while it never did. */
+  /**
+   * Smallest TTL at which the target answered on the present path; null while it never did, and in a
+   * ping.
+   */
   readonly length: number | null
   /** Null while the first round is under way. */
   readonly end: PathEnd | null
