@@ -1,0 +1,30 @@
+import type { Hop, PathReport, Verdict } from '../../../model/path'
+
+/** What verdicts are made of. */
+export interface PathSubject {
+  readonly report: PathReport
+  /** The target as it was asked for, which may hold hostile text. */
+  readonly target: string
+  /** Largest packet that this computer's own link to the target carries, in bytes; null if not known. */
+  readonly linkMtu: number | null
+}
+
+export type Rule = (subject: PathSubject) => readonly Verdict[]
+
+/** A hop that was asked with a TTL. */
+export type PathHop = Hop & { readonly ttl: number }
+
+/** The hops of a path in the order of their TTLs; none in a ping. */
+export function pathHops({ hops }: PathReport): PathHop[] {
+  return hops.filter((hop): hop is PathHop => hop.ttl !== null)
+}
+
+/** Of a path whose packets do not go round in circles: the hops, else none. */
+export function straightHops(report: PathReport): PathHop[] {
+  return report.end?.kind === 'loop' ? [] : pathHops(report)
+}
+
+/** One of the last 100 probes came as far as the hop. */
+export function answersLately({ loss: { last100 } }: Hop): boolean {
+  return last100.decided > last100.lost
+}
