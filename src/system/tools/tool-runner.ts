@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import type { FaultKind } from '../../shared/model/fault'
+import { toolEnvironment } from './tool-environment'
 import { TimeLimitError, withinTime } from './within-time'
 
 /** A program of the system that has not ended after this long is killed, as a rule; milliseconds. */
@@ -69,16 +70,6 @@ export function runTool(
   })
 }
 
-/**
- * English words and dates, but names as they are: in the C locale ps of macOS writes every byte of a
- * name beyond ASCII as "M-x" (vis(3)). COLUMNS would cut the lines of ps. Programs of Windows heed
- * none of these.
- */
-function toolEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([key]) => !/^(LC_.*|LANG|LANGUAGE|COLUMNS)$/.test(key))
-  return { ...Object.fromEntries(kept), LANG: 'C', LC_CTYPE: 'UTF-8' }
-}
-
 function toolError(
   path: string,
   error: Error & { code?: unknown; killed?: boolean; signal?: unknown }
@@ -87,13 +78,18 @@ function toolError(
     const detail = `${path} printed more than ${outputLimit / (1 << 20)} MiB and was ended`
     return new ToolError('crash', detail, { cause: error })
   }
+  return error.killed === true ? timeout(path, error) : startFailure(path, error)
+}
+
+/** Why a program could not be started, of the error that Node has for it. */
+export function startFailure(path: string, error: Error & { code?: unknown }): ToolError {
   if (error.code === 'ENOENT') {
     return new ToolError('missing-tool', `there is no ${path}`, { cause: error })
   }
   if (error.code === 'EACCES' || error.code === 'EPERM') {
     return new ToolError('permission', `the system refuses to run ${path}`, { cause: error })
   }
-  return error.killed === true ? timeout(path, error) : new ToolError('crash', error.message)
+  return new ToolError('crash', error.message, { cause: error })
 }
 
 function timeout(path: string, cause?: unknown): ToolError {
