@@ -4,6 +4,7 @@ const reportFile = process.env['PORTLIGHT_REPORT_FILE']
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // The tests count the machine's sockets and processes: two apps at once would see each other.
   workers: 1,

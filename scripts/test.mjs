@@ -18,6 +18,17 @@ import * as stages from './test/stages.mjs'
 
 const NO_BUILD = 'The end-to-end tests did not run, since the app does not build.\n'
 
+/** Of the firewall's rules, of the lab, and the programs that the prober may run. */
+const SPARE_TOOLS = /** @type {const} */ ([
+  'nft',
+  'python3',
+  'ping',
+  'traceroute',
+  'tracepath',
+  'mtr',
+  'busybox'
+])
+
 const log = createStepLog()
 
 await runScript(async () => {
@@ -46,7 +57,7 @@ await runScript(async () => {
 async function runAll() {
   await prepareDependencies(log)
   const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
-  await prepareSpareTools(log, ['nft'])
+  await prepareSpareTools(log, SPARE_TOOLS)
   /** @type {Counts[]} */
   const all = []
   let built = false
@@ -75,7 +86,7 @@ async function runAll() {
 async function runOnly(stage, forRunner) {
   await prepareDependencies(log)
   if (stage === 'unit' || stage === 'wine') await prepareTools(log, ['ss'])
-  if (stage === 'unit') await prepareSpareTools(log, ['nft'])
+  if (stage === 'unit' || stage === 'lab') await prepareSpareTools(log, SPARE_TOOLS)
   /** @type {StageOptions} */
   let options = { show: true, forRunner }
   if (stage === 'wine') options = { ...options, wine: await prepareWine(log) }

@@ -9,7 +9,8 @@ import { SetupError } from './setup-error.mjs'
 import { debianPackagesFor, parseMissingGlibc, parseMissingLibraries } from './shared-libraries.mjs'
 
 /**
- * @typedef {'Xvfb' | 'ss' | 'nft' | 'wine'} Tool
+ * @typedef {'Xvfb' | 'ss' | 'nft' | 'wine' | LabTool} Tool
+ * @typedef {'python3' | 'ping' | 'traceroute' | 'tracepath' | 'mtr' | 'busybox'} LabTool
  * @typedef {{ tools: Tool[], libraries: string[] }} Missing
  */
 
@@ -18,7 +19,13 @@ const TOOL_PACKAGES = {
   Xvfb: { debian: 'xvfb', rpm: 'xorg-x11-server-Xvfb' },
   ss: { debian: 'iproute2', rpm: 'iproute' },
   nft: { debian: 'nftables', rpm: 'nftables' },
-  wine: { debian: 'wine', rpm: 'wine-core' }
+  wine: { debian: 'wine', rpm: 'wine-core' },
+  python3: { debian: 'python3', rpm: 'python3' },
+  ping: { debian: 'iputils-ping', rpm: 'iputils' },
+  traceroute: { debian: 'traceroute', rpm: 'traceroute' },
+  tracepath: { debian: 'iputils-tracepath', rpm: 'iputils' },
+  mtr: { debian: 'mtr-tiny', rpm: 'mtr' },
+  busybox: { debian: 'busybox', rpm: 'busybox' }
 }
 /** Where daemons and admin tools lie; not every user's PATH names these folders. */
 const SYSTEM_FOLDERS = ['/usr/bin', '/usr/sbin', '/bin', '/sbin', '/usr/local/bin']

@@ -1,6 +1,14 @@
 // @ts-check
 
-export const STAGES = /** @type {const} */ (['lint', 'types', 'unit', 'wine', 'build', 'e2e'])
+export const STAGES = /** @type {const} */ ([
+  'lint',
+  'types',
+  'unit',
+  'wine',
+  'lab',
+  'build',
+  'e2e'
+])
 
 /**
  * @typedef {(typeof STAGES)[number]} Stage

@@ -88,6 +88,17 @@ export async function wine(options) {
 }
 
 /**
+ * The prober against the routed network of e2e/netlab; where none can be made its tests skip
+ * themselves and say why.
+ *
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function lab(options) {
+  return vitest(['--config', path.join(ROOT, 'e2e/netlab/lab.vitest.config.ts')], options)
+}
+
+/**
  * @param {string[]} args
  * @param {StageOptions} options
  * @returns {Promise<StageResult>}
