@@ -239,7 +239,7 @@ export class HoldingProcesses {
     record.folder = folder
     for (const inode of record.sockets.values()) {
       const holder = this.#holders.get(inode)
-      if (holder !== undefined) holder.ownership = null
+      if (holder !== undefined) this.#holders.renew(holder)
     }
     // Mostly by exec(2), which closes descriptors: what was known of them no longer holds.
     this.#scan(record, true)
@@ -322,7 +322,7 @@ export class HoldingProcesses {
 
   #isOnlyHeldOnce(inode: number): boolean {
     const holder = this.#holders.get(inode)
-    return holder?.seen === this.#turn.number && holder.others === null
+    return holder?.isListed === true && holder.others === null
   }
 
   /** Looks at some descriptors, as long as there is time. */

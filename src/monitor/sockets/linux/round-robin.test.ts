@@ -14,3 +14,14 @@ test('goes round over what the map holds by then', () => {
   map.clear()
   expect(round.next()).toBeUndefined()
 })
+
+test('as many are due as the share of a round is, and one at least', () => {
+  const values = Array.from({ length: 308 }, (_, index) => index)
+  const round = new RoundRobin(new Map(values.map((value) => [value, value])))
+  let due = 0
+  for (let second = 0; second < 300; second += 1) due += round.due(1 / 300)
+  expect(due).toBeGreaterThanOrEqual(307)
+  expect(due).toBeLessThanOrEqual(308)
+  expect(round.due(0.0001)).toBe(1)
+  expect(round.due(7)).toBe(308)
+})

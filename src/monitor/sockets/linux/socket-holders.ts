@@ -10,14 +10,16 @@ export interface Holder {
   others: Map<number, number> | null
   /** Built when asked for; the same object as long as no owner changes. */
   ownership: Ownership | null
-  /** Collection whose table last held the socket, and its row there. */
-  seen: number
-  row: number
+  /** Whether the present table of sockets holds it. */
+  isListed: boolean
+  /** Collection in whose table it was last met out of order. */
+  matched: number
 }
 
 /** Sockets that processes have open, those of other kinds than are listed included. */
 export class SocketHolders {
   readonly #byInode = new Map<number, Holder>()
+  #changed = new Set<number>()
 
   get(inode: number): Holder | undefined {
     return this.#byInode.get(inode)
@@ -30,14 +32,21 @@ export class SocketHolders {
   add(inode: number, pid: number, descriptor: number): void {
     const holder = this.#byInode.get(inode)
     if (holder === undefined) {
-      const added = { inode, pid, descriptor, others: null, ownership: null, seen: 0, row: 0 }
-      this.#byInode.set(inode, added)
+      this.#byInode.set(inode, {
+        inode,
+        pid,
+        descriptor,
+        others: null,
+        ownership: null,
+        isListed: false,
+        matched: 0
+      })
     } else if (holder.pid === pid) {
       holder.descriptor = descriptor
     } else if (holder.others?.has(pid) !== true) {
       holder.others ??= new Map()
       holder.others.set(pid, descriptor)
-      holder.ownership = null
+      this.renew(holder)
     }
   }
 
@@ -46,25 +55,37 @@ export class SocketHolders {
     const holder = this.#byInode.get(inode)
     if (holder === undefined) return
     if (holder.pid !== pid) {
-      if (holder.others?.delete(pid) === true) holder.ownership = null
+      if (holder.others?.delete(pid) === true) this.renew(holder)
       return
     }
     const next = holder.others?.entries().next().value
     if (next === undefined) {
       this.delete(holder)
+      this.renew(holder)
       return
     }
     holder.others?.delete(next[0])
     holder.pid = next[0]
     holder.descriptor = next[1]
-    holder.ownership = null
+    this.renew(holder)
   }
 
   /** Nobody is known to hold the socket. */
   delete(holder: Holder): void {
     this.#byInode.delete(holder.inode)
-    holder.pid = 0
+  }
+
+  /** Its owners are not what they were, or have another name. */
+  renew(holder: Holder): void {
     holder.ownership = null
+    if (holder.isListed) this.#changed.add(holder.inode)
+  }
+
+  /** Sockets of the table, by inode, whose owners are not what they were when last asked here. */
+  takeChanged(): ReadonlySet<number> {
+    const changed = this.#changed
+    if (changed.size > 0) this.#changed = new Set()
+    return changed
   }
 }
 

@@ -1,11 +1,11 @@
 import type { OwnerHiddenReason, Ownership } from '../../../shared/model/socket'
 import type { SocketTable } from '../socket-table'
-import { HolderRows } from './holder-rows'
 import { HoldingProcesses } from './holding-processes'
 import { openFolderByPath, type OpenNumberedFolder } from './numbered-folder'
 import type { ProcessRecord } from './process-record'
 import type { RoundRobin } from './round-robin'
 import { type Holder, pidsOf, SocketHolders } from './socket-holders'
+import { RowOwners } from './row-owners'
 import { Turn } from './turn'
 import { UnknownSockets } from './unknown-sockets'
 
@@ -38,8 +38,6 @@ export interface SocketOwnersOptions {
   readonly openFolder?: OpenNumberedFolder
 }
 
-const ownerless: Ownership = { owners: [], ownerHidden: null }
-
 const hiddenOwnerships: Readonly<Record<OwnerHiddenReason, Ownership>> = {
   'not-permitted': { owners: [], ownerHidden: 'not-permitted' },
   'no-visible-process': { owners: [], ownerHidden: 'no-visible-process' },
@@ -71,14 +69,11 @@ export class SocketOwners {
   readonly #turn: Turn
   readonly #holders = new SocketHolders()
   readonly #unknown = new UnknownSockets()
-  readonly #rows = new HolderRows(this.#holders)
+  readonly #rows = new RowOwners(this.#holders)
   readonly #processes: HoldingProcesses
   readonly #suspected: RoundRobin<ProcessRecord>
   readonly #recounted: RoundRobin<ProcessRecord>
   readonly #healed: RoundRobin<ProcessRecord>
-  /** What was answered last, and what is filled next: an answer is valid through the next turn. */
-  #answer: Ownership[] = []
-  #spareAnswer: Ownership[] = []
   #healedAt = 0
   /** Processes still to be read in the search that is under way. */
   #searching: number[] = []
@@ -124,7 +119,8 @@ export class SocketOwners {
       this.#search(lost)
       this.#heal()
     }
-    return this.#ownershipOf(table)
+    const mayBeHidden = this.#processes.isAnyHidden()
+    return this.#rows.answer((inode) => this.#ownershipOf(inode, mayBeHidden))
   }
 
   #forget(gone: readonly Holder[]): LostDescriptors {
@@ -208,38 +204,26 @@ export class SocketOwners {
     })
   }
 
-  /** `share`: of all processes, rounded up, so that each has its turn in the end. */
+  /** `share`: of all processes, from one collection to the next. */
   #visit(
     round: RoundRobin<ProcessRecord>,
     share: number,
     visit: (record: ProcessRecord) => void
   ): void {
-    const count = Math.ceil(this.#processes.size * Math.min(1, share))
-    for (let visited = 0; visited < count && !this.#turn.isOver(); visited += 1) {
+    for (let count = round.due(share); count > 0 && !this.#turn.isOver(); count -= 1) {
       const record = round.next()
       if (record !== undefined) visit(record)
     }
   }
 
-  #ownershipOf({ inode: inodes, length }: SocketTable): Ownership[] {
-    const mayBeHidden = this.#processes.isAnyHidden()
-    const ownership = this.#spareAnswer
-    ownership.length = length
-    for (let row = 0; row < length; row += 1) {
-      const inode = inodes[row] ?? 0
-      const holder = inode === 0 ? null : this.#rows.at(row, inode, this.#turn.number)
-      if (holder !== null) ownership[row] = holder.ownership ??= this.#makeOwnership(holder)
-      else if (inode === 0) ownership[row] = ownerless
-      else ownership[row] = hiddenOwnerships[this.#whyHidden(inode, mayBeHidden)]
+  #ownershipOf(inode: number, mayBeHidden: boolean): Ownership {
+    const holder = this.#holders.get(inode)
+    if (holder !== undefined) {
+      holder.isListed = true
+      return (holder.ownership ??= this.#makeOwnership(holder))
     }
-    this.#spareAnswer = this.#answer
-    this.#answer = ownership
-    return ownership
-  }
-
-  #whyHidden(inode: number, mayBeHidden: boolean): OwnerHiddenReason {
-    if (!this.#unknown.isGivenUp(inode)) return 'not-yet-known'
-    return mayBeHidden ? 'not-permitted' : 'no-visible-process'
+    if (!this.#unknown.isGivenUp(inode)) return hiddenOwnerships['not-yet-known']
+    return hiddenOwnerships[mayBeHidden ? 'not-permitted' : 'no-visible-process']
   }
 
   #makeOwnership(holder: Holder): Ownership {
