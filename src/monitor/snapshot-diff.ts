@@ -10,12 +10,16 @@ import { noUid, type SocketTable, v6OnlyCodes } from './sockets/socket-table'
 type SocketKey = number | string
 
 interface Tracked {
+  readonly key: SocketKey
   row: SocketRow
   /** Index in the table of the collection that last held it. */
   index: number
-  /** Number of that collection. */
-  generation: number
 }
+
+/** Jumps over many rows at once, for one table; else rows that changed places would cost the square. */
+const farJumps = 16
+/** Rows that may be jumped over as often as need be. */
+const nearRows = 16
 
 export interface SocketTracker {
   /**
@@ -48,7 +52,6 @@ export function createSocketTracker(options: {
   let spareEntries: (Tracked | undefined)[] = []
   let spareKeys = new Float64Array(0)
   let previous: SocketCollection | null = null
-  let generation = 0
   let nextId = 1
 
   function makeRow(
@@ -116,61 +119,74 @@ export function createSocketTracker(options: {
       const changed: SocketRow[] = []
       const removed: number[] = []
       const firstSeenKind = previous === null ? 'started-before-portlight' : 'seen'
-      generation += 1
-      let live = 0
 
       const entriesNow = spareEntries
       entriesNow.length = table.length
       const keysNow = numberKeys(table, spareKeys)
       // Sources list sockets in the same order as long as they stay: what followed the last match
-      // before most likely follows it now.
+      // before most likely follows it now. A row in its place costs no look at what is kept of it.
       let next = 0
+      let jumps = farJumps
+      let isAnyMoved = false
+      const passedOver: Tracked[] = []
+      const passOver = (end: number): void => {
+        for (; next < end; next += 1) {
+          const entry = entries[next]
+          if (entry !== undefined) passedOver.push(entry)
+        }
+      }
+      const isTwice = (entry: Tracked, index: number): boolean =>
+        entry.index < index && entriesNow[entry.index] === entry
+
       for (let index = 0; index < table.length; index += 1) {
         const number = keysNow[index] ?? 0
         let known = isSameSocket(collection, index, number, next) ? entries[next] : undefined
+        let place = next
         if (known === undefined) {
           const key = number === 0 ? tupleKey(table, index, firstPid(ownership, index)) : number
           known = tracked.get(key)
           if (known === undefined) {
             const row = makeRow(collection, index, { id: nextId, firstSeenAt: now, firstSeenKind })
             nextId += 1
-            live += 1
-            const entry = { row, index, generation }
+            const entry = { key, row, index }
             tracked.set(key, entry)
             byId.set(row.id, entry)
             entriesNow[index] = entry
             added.push(row)
             continue
           }
+          isAnyMoved = true
+          place = known.index
         }
         // A table that is read while it changes can hold one socket twice; the first stands.
-        if (known.generation === generation) {
+        if (isAnyMoved && isTwice(known, index)) {
           entriesNow[index] = undefined
           continue
         }
-        live += 1
+        if (place === next) next += 1
+        else if (place > next && (place - next <= nearRows || (jumps -= 1) >= 0)) {
+          passOver(place)
+          next += 1
+        }
         if (
           previous === null ||
-          !table.sameRow(index, previous.table, known.index) ||
-          ownershipAt(ownership, index) !== ownershipAt(previous.ownership, known.index)
+          !table.sameRow(index, previous.table, place) ||
+          ownershipAt(ownership, index) !== ownershipAt(previous.ownership, place)
         ) {
           known.row = makeRow(collection, index, known.row)
           changed.push(known.row)
         }
-        next = known.index + 1
-        known.index = index
-        known.generation = generation
+        if (place !== index) known.index = index
         entriesNow[index] = known
       }
-
-      if (live !== tracked.size) {
-        for (const [key, { row, generation: seen }] of tracked) {
-          if (seen === generation) continue
-          tracked.delete(key)
-          byId.delete(row.id)
-          removed.push(row.id)
-        }
+      passOver(entries.length)
+      for (const entry of passedOver) {
+        if (entriesNow[entry.index] === entry) continue
+        tracked.delete(entry.key)
+        byId.delete(entry.row.id)
+        removed.push(entry.row.id)
       }
+
       spareEntries = entries
       spareKeys = keys
       entries = entriesNow

@@ -125,6 +125,31 @@ export class SocketTable {
     return row
   }
 
+  /** Adds a row that says the same as row `from` of `other`. */
+  addCopy(other: SocketTable, from: number): void {
+    const row = this.add()
+    this.protocol[row] = other.protocol[from] ?? 0
+    this.family[row] = other.family[from] ?? 0
+    this.state[row] = other.state[from] ?? 0
+    this.localAddress.set(other.localAddress.subarray(from * 4, from * 4 + 4), row * 4)
+    this.localPort[row] = other.localPort[from] ?? 0
+    this.remoteAddress.set(other.remoteAddress.subarray(from * 4, from * 4 + 4), row * 4)
+    this.remotePort[row] = other.remotePort[from] ?? 0
+    this.uid[row] = other.uid[from] ?? noUid
+    this.inode[row] = other.inode[from] ?? 0
+    this.cookie[row] = other.cookie[from] ?? 0
+    this.v6Only[row] = other.v6Only[from] ?? v6OnlyCodes.notTold
+    this.openedAt[row] = other.openedAt[from] ?? 0
+    this.receiveQueue[row] = other.receiveQueue[from] ?? noFigure
+    this.sendQueue[row] = other.sendQueue[from] ?? noFigure
+    this.rtt[row] = other.rtt[from] ?? noFigure
+    this.rttVariance[row] = other.rttVariance[from] ?? noFigure
+    this.retransmits[row] = other.retransmits[from] ?? noFigure
+    this.bytesAcked[row] = other.bytesAcked[from] ?? Number.NaN
+    this.bytesReceived[row] = other.bytesReceived[from] ?? Number.NaN
+    this.drops[row] = other.drops[from] ?? noFigure
+  }
+
   protocolAt(row: number): Protocol {
     return protocolNames[this.protocol[row] ?? 0] ?? 'raw'
   }
@@ -157,7 +182,8 @@ export class SocketTable {
     ) {
       return false
     }
-    for (let word = 0; word < 4; word += 1) {
+    const words = this.family[a] === 6 ? 4 : 1
+    for (let word = 0; word < words; word += 1) {
       if (
         this.localAddress[a * 4 + word] !== other.localAddress[b * 4 + word] ||
         this.remoteAddress[a * 4 + word] !== other.remoteAddress[b * 4 + word]
