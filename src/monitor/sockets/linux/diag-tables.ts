@@ -3,6 +3,7 @@ import { type Fact, known, unknown } from '../../../shared/model/fact'
 import { loadKoffi } from '../../../system/native/load-koffi'
 import { CollectionError } from '../socket-source'
 import type { SocketTable } from '../socket-table'
+import { BoundRows } from './bound-rows'
 import { collectionError } from './collection-failure'
 import { type NetlinkSocket, openNetlinkSocket } from './netlink-socket'
 import type { ProcTables } from './proc-tables'
@@ -41,6 +42,7 @@ export class DiagTables implements TableReader {
   #socket: NetlinkSocket | null = null
   /** Both families in one list, until the kernel refuses it. */
   #isTogether = true
+  readonly #bound = new BoundRows()
   #sequence = 0
 
   constructor(options: DiagTablesOptions) {
@@ -58,7 +60,10 @@ export class DiagTables implements TableReader {
 
   read(table: SocketTable): void {
     try {
-      this.#listTcp(table)
+      const isBoundIncluded = this.#bound.isDue()
+      this.#listTcp(table, isBoundIncluded)
+      if (isBoundIncluded) this.#bound.takeFrom(table)
+      else this.#bound.addTo(table)
       for (const request of udpByFamily) this.#listWhole(request, table)
     } catch (error) {
       // What is left of a list that was broken off would stand in the way of the next.
@@ -69,29 +74,33 @@ export class DiagTables implements TableReader {
     this.#options.proc.readPortless(table)
   }
 
-  #listTcp(table: SocketTable): void {
+  #listTcp(table: SocketTable, isBoundIncluded: boolean): void {
     if (this.#isTogether) {
-      const progress = this.#list(tcpTogether, table)
+      const progress = this.#list(tcpTogether, table, isBoundIncluded)
       if (progress === 'done') return
       const isRefused = typeof progress === 'object' && progress.errno !== constants.errno.EBUSY
       if (!isRefused || table.length > 0) throw refusal(tcpTogether, progress)
       this.#isTogether = false
     }
-    for (const request of tcpByFamily) this.#listWhole(request, table)
+    for (const request of tcpByFamily) this.#listWhole(request, table, isBoundIncluded)
   }
 
-  #listWhole(request: DiagRequest, table: SocketTable): void {
-    const progress = this.#list(request, table)
+  #listWhole(request: DiagRequest, table: SocketTable, isBoundIncluded = true): void {
+    const progress = this.#list(request, table, isBoundIncluded)
     if (progress !== 'done') throw refusal(request, progress)
   }
 
   /** @throws CollectionError where the system fails; what the kernel answers is returned. */
-  #list(request: DiagRequest, table: SocketTable): Exclude<DiagProgress, 'more'> {
+  #list(
+    request: DiagRequest,
+    table: SocketTable,
+    isBoundIncluded: boolean
+  ): Exclude<DiagProgress, 'more'> {
     // Kept to 32 bits; an answer to another request cannot be taken for this one's.
     this.#sequence = (this.#sequence + 1) >>> 0
     const socket = this.#openSocket(request)
     try {
-      socket.send(diagRequest(request, this.#sequence))
+      socket.send(diagRequest(request, this.#sequence, isBoundIncluded))
       for (;;) {
         const length = socket.receive()
         const progress = this.#reader.read(length, request, this.#sequence, table)

@@ -46,8 +46,9 @@ const attributeV6Only = 11
 /** A bit for each attribute, counted from 1, that the kernel adds only where it is asked for. */
 const extensions = { tcp: 1 << (attributeInfo - 1), udp: 1 << (attributeMemory - 1) } as const
 
-/** All states, those of merely bound sockets (bit 13, since Linux 6.8) too. */
+/** All states, and all but that of sockets that are merely bound (TCP_BOUND_INACTIVE, since Linux 6.8). */
 const allStates = 0xffffffff
+const statesButBound = allStates - (1 << 13)
 
 /** Timer of what is left of a connection after its end: user and queues are gone and told as 0. */
 const timeWaitTimer = 3
@@ -63,8 +64,16 @@ const infoWords = {
 /** Index of SK_MEMINFO_DROPS. */
 const memoryDropsWord = 8
 
-/** A request to list the sockets of a protocol and family. `sequence` comes back in each answer. */
-export function diagRequest({ protocol, family }: DiagRequest, sequence: number): Uint8Array {
+/**
+ * A request to list the sockets of a protocol and family, those of TCP that are merely bound included or
+ * not. `sequence` comes back in each answer.
+ */
+export function diagRequest(
+  { protocol, family }: DiagRequest,
+  sequence: number,
+  isBoundIncluded = true
+): Uint8Array {
+  const states = isBoundIncluded ? allStates : statesButBound
   const isOld = family === 'both'
   const bytes = new Uint8Array(isOld ? oldRequestBytes : requestBytes)
   const view = new DataView(bytes.buffer)
@@ -75,12 +84,12 @@ export function diagRequest({ protocol, family }: DiagRequest, sequence: number)
   if (isOld) {
     bytes[headerBytes] = addressFamilies[4]
     bytes[headerBytes + 3] = extensions[protocol]
-    view.setUint32(headerBytes + 52, allStates, true)
+    view.setUint32(headerBytes + 52, states, true)
   } else {
     bytes[headerBytes] = addressFamilies[family]
     bytes[headerBytes + 1] = ipProtocols[protocol]
     bytes[headerBytes + 2] = extensions[protocol]
-    view.setUint32(headerBytes + 4, allStates, true)
+    view.setUint32(headerBytes + 4, states, true)
   }
   return bytes
 }
