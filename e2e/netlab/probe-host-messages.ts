@@ -1,0 +1,28 @@
+import type { EngineAbilities, ProbeOrder } from '../../src/prober/probe-engine'
+import type { CapabilityGap, SourceChoice } from '../../src/shared/ipc/stream'
+import type { ProbeEvent } from '../../src/shared/model/probe'
+
+/** What the tests ask of a probe host; `run` is a number of their own. */
+export type HostCommand =
+  | {
+      readonly type: 'start'
+      readonly run: number
+      readonly engine: string
+      readonly order: ProbeOrder
+    }
+  | { readonly type: 'stop'; readonly run: number }
+
+export interface HostEngine {
+  readonly choice: SourceChoice
+  readonly gaps: readonly CapabilityGap[]
+  readonly abilities: EngineAbilities
+}
+
+/** What it answers: first `engines`, then events. */
+export type HostReport =
+  | {
+      readonly type: 'engines'
+      readonly engines: readonly HostEngine[]
+      readonly refusals: readonly { readonly name: string; readonly why: string }[]
+    }
+  | { readonly type: 'events'; readonly run: number; readonly events: readonly ProbeEvent[] }
