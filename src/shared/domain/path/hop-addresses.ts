@@ -41,13 +41,15 @@ export class HopAddresses {
     record.received += 1
     record.firstSeenAt = Math.min(record.firstSeenAt, at)
     record.lastSeenAt = Math.max(record.lastSeenAt, at)
-    record.recent += 1
-    this.#recent.push(record)
-    if (this.#recent.length > lastAnswers) {
-      const oldest = this.#recent.shift()
-      if (oldest !== undefined) oldest.recent -= 1
-    }
+    this.#remember(record)
     return record
+  }
+
+  /** The route has changed to the address: what others answered before does not matter any more. */
+  takesOver(record: AddressRecord): void {
+    for (const other of this.#recent) other.recent = 0
+    this.#recent = []
+    this.#remember(record)
   }
 
   /** The address is the one that answers this flow from now on. */
@@ -88,6 +90,14 @@ export class HopAddresses {
         ...rtt.figures()
       })
     )
+  }
+
+  #remember(record: AddressRecord): void {
+    record.recent += 1
+    this.#recent.push(record)
+    if (this.#recent.length <= lastAnswers) return
+    const oldest = this.#recent.shift()
+    if (oldest !== undefined) oldest.recent -= 1
   }
 
   #ordered(): AddressRecord[] {

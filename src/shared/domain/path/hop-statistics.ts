@@ -27,6 +27,7 @@ export interface Refusal {
 /** Somebody answered a probe of a round. */
 export interface Heard {
   readonly round: number
+  readonly flow: number
   readonly by: string | null
 }
 
@@ -47,7 +48,7 @@ export class HopStatistics {
   #expiry: Heard | null = null
   #firstFlowExpiry: Heard | null = null
   #refusal: Refusal | null = null
-  /** Rounds later than the last reply in which a router let a probe expire. */
+  /** Rounds later than the last reply in which a router let a probe of its flow expire. */
   #roundsAgainst = 0
   #lastRoundAgainst = -1
 
@@ -56,10 +57,6 @@ export class HopStatistics {
   /** The last reply of the target; null for none. */
   get reply(): Heard | null {
     return this.#reply
-  }
-
-  get replyRound(): number | null {
-    return this.#reply?.round ?? null
   }
 
   /** The last time that a router let a probe expire; null for none. */
@@ -80,7 +77,7 @@ export class HopStatistics {
   /** The last round in which a probe came as far as here; null for never. */
   get arrivalRound(): number | null {
     const expired = this.ttl === null ? null : (this.#expiry?.round ?? null)
-    const replied = this.replyRound
+    const replied = this.#reply?.round ?? null
     if (replied === null || expired === null) return replied ?? expired
     return Math.max(replied, expired)
   }
@@ -140,7 +137,9 @@ export class HopStatistics {
     this.#addresses.follows(probe.flow, record)
     if (isRoundTrip(answer.rttMs)) record.rtt.add(answer.rttMs)
     if (probe.flow !== 0 || isLate) return null
-    return this.#route.take(from, probe.round, probe.sentAt)
+    const change = this.#route.take(from, probe.round, probe.sentAt)
+    if (change !== null) this.#addresses.takesOver(record)
+    return change
   }
 
   /** The next probes belong to a new run. */
@@ -168,14 +167,14 @@ export class HopStatistics {
     switch (answer.kind) {
       case 'reply':
         if (round < (this.#reply?.round ?? 0)) return
-        this.#reply = { round, by }
+        this.#reply = { round, flow, by }
         if (round >= this.#lastRoundAgainst) this.#roundsAgainst = 0
         return
       case 'expired':
         if (round < (this.#expiry?.round ?? 0)) return
-        this.#expiry = { round, by }
-        if (flow === 0) this.#firstFlowExpiry = { round, by }
-        if (this.#reply !== null && round > this.#reply.round) this.#countAgainst(round)
+        this.#expiry = { round, flow, by }
+        if (flow === 0) this.#firstFlowExpiry = { round, flow, by }
+        this.#countAgainst(round, flow)
         return
       case 'unreachable':
         if (round < (this.#refusal?.round ?? 0)) return
@@ -183,7 +182,9 @@ export class HopStatistics {
     }
   }
 
-  #countAgainst(round: number): void {
+  /** Another flow may take a longer way all along. */
+  #countAgainst(round: number, flow: number): void {
+    if (this.#reply?.flow !== flow || round <= this.#reply.round) return
     if (round === this.#lastRoundAgainst) return
     this.#lastRoundAgainst = round
     this.#roundsAgainst += 1

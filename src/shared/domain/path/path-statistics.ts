@@ -47,13 +47,15 @@ export class PathStatistics {
   report(): PathReport {
     const asked = this.#asked()
     const length = pathLength(asked)
+    const onPath = asked.filter(({ ttl }) => length === null || ttl === null || ttl <= length)
     const end = findPathEnd({
       fault: this.#fault,
       refusal: this.#rounds.refusal,
       lastRound: this.#rounds.lastCompleted,
-      hops: asked
+      hops: onPath
     })
-    const hops = shownHops(asked, length, end).map((hop) => hop.report(hop.ttl === length, null))
+    const shown = length === null ? shownHops(asked, end) : onPath
+    const hops = shown.map((hop) => hop.report(hop.ttl === length, null))
     const effective = effectiveLosses(hops, ({ loss }) => loss.last100)
     return {
       hops: hops.map((hop, index): Hop => ({ ...hop, effectiveLoss: effective[index] ?? null })),
@@ -93,8 +95,8 @@ export class PathStatistics {
   }
 
   #sent({ probe, ttl, round, flow, sentAt }: SentEvent): void {
+    if (!isTtl(ttl) || !isCount(round) || !isTime(sentAt) || this.#book.has(probe)) return
     const hop = this.#hopAt(ttl)
-    if (hop === null || !isCount(round) || !Number.isFinite(sentAt) || this.#book.has(probe)) return
     this.#book.add(probe, hop.sent(flow, this.#rounds.sent(round), sentAt))
   }
 
@@ -117,7 +119,7 @@ export class PathStatistics {
   }
 
   #notSent({ ttl, round, reason, detail }: NotSentEvent): void {
-    if (isCount(round)) this.#rounds.notSent(round, { ttl, reason, detail })
+    if (isCount(round) && isTtl(ttl)) this.#rounds.notSent(round, { ttl, reason, detail })
   }
 
   #ended(fault: ProbeFault | null): void {
@@ -137,14 +139,10 @@ export class PathStatistics {
     if (this.#mtu === null || bytes < this.#mtu.bytes) this.#mtu = { bytes, by }
   }
 
-  /** Null for a TTL that no packet has. */
-  #hopAt(ttl: number | null): HopStatistics | null {
-    if (ttl === null) {
-      this.#hasPinged = true
-      return this.#target
-    }
-    if (!Number.isInteger(ttl) || ttl < 1 || ttl > 255) return null
-    return (this.#hops[ttl] ??= new HopStatistics(ttl))
+  #hopAt(ttl: number | null): HopStatistics {
+    if (ttl !== null) return (this.#hops[ttl] ??= new HopStatistics(ttl))
+    this.#hasPinged = true
+    return this.#target
   }
 
   #asked(): HopStatistics[] {
@@ -153,6 +151,14 @@ export class PathStatistics {
   }
 }
 
+function isTtl(value: number | null): boolean {
+  return value === null || (Number.isInteger(value) && value >= 1 && value <= 255)
+}
+
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0
+}
+
+function isTime(value: number): boolean {
+  return Number.isFinite(value) && value >= 0
 }

@@ -2,17 +2,14 @@ import type { PathEnd } from '../../model/path'
 import type { HopStatistics } from './hop-statistics'
 
 /**
- * The hops that are part of the path, of those that were asked. Up to the target where its place is
- * known: what answers behind it is the target again. Else up to the last hop that lets probes expire or
- * at which somebody says "unreachable"; where it is silent behind that, one silent hop more shows that
- * the path goes on and nobody answers.
+ * The hops that are shown of a path whose target has no place yet: up to the last hop that lets probes
+ * expire or at which somebody says "unreachable"; where it is silent behind that, one silent hop more
+ * shows that the path goes on and nobody answers.
  */
 export function shownHops(
   asked: readonly HopStatistics[],
-  length: number | null,
   end: PathEnd | null
 ): readonly HopStatistics[] {
-  if (length !== null) return asked.filter(({ ttl }) => ttl === null || ttl <= length)
   if (asked[0]?.ttl === null) return asked
   const lastAnswering = asked.findLastIndex(
     ({ expiry, hasAnsweredLately }) => expiry !== null && hasAnsweredLately

@@ -69,8 +69,9 @@ function lossText(target: Hop, place: LossPlace | null): string {
     return `${share} of the probes to the target are lost (${count})${where}.`
   }
   const { first, before } = place
-  if (first === target && before !== null) {
-    return `${share} of the probes are lost between hop ${before.ttl} and the target (${count}), or the target limits its replies.`
+  if (first === target) {
+    const from = before === null ? 'this computer' : `hop ${before.ttl}`
+    return `${share} of the probes are lost between ${from} and the target (${count}), or the target limits its replies.`
   }
   const isGap = before?.ttl != null && first.ttl !== before.ttl + 1
   const where = isGap

@@ -1,11 +1,12 @@
 import type { PathReport, Verdict } from '../../../model/path'
+import { answersLately } from './path-subject'
 import { msText } from './verdict-words'
 
 /** The target answers. Only to be said where nothing is wrong. */
 export function reached({ hops, end }: PathReport): Verdict[] {
   const target = hops.at(-1)
   if (end?.kind !== 'reached' || !target?.isTarget) return []
-  const answering = hops.filter(({ received }) => received > 0).length
+  const answering = hops.filter(answersLately).length
   const medianMs = target.addresses[0]?.medianMs ?? null
   return [
     {

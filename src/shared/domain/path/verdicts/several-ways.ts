@@ -19,7 +19,7 @@ export function severalWays({ report }: PathSubject): Verdict[] {
       weight: 'note',
       hops: ttls,
       figures: { ways },
-      text: `${hopsText(ttls)} ${ttls.length === 1 ? 'answers' : 'answer'} from ${shared.length === 1 ? '' : 'up to '}${ways} addresses in turn: packets take several ways.`
+      text: `${hopsText(ttls)} ${ttls.length === 1 ? 'answers' : 'answer'} from ${shared.length === 1 ? '' : 'up to '}${ways} addresses: packets take several ways.`
     }
   ]
 }

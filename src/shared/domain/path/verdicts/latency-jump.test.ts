@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import {
+  PathSimulator,
+  pathOf,
+  type SimulatedHop,
+  toNowhere,
+  toTarget,
+  withHop
+} from '../simulated-path.fixture'
+
+function jumpsOf(hops: readonly SimulatedHop[], rounds = 10): readonly string[] {
+  return new PathSimulator().run(toTarget(hops), rounds).texts('latency-jump')
+}
+
+describe('tells where time is added', () => {
+  it('with its figures', () => {
+    const simulator = new PathSimulator().run(toTarget(pathOf(2, 10, 12, 52, 53)), 10)
+    expect(simulator.verdicts().filter(({ kind }) => kind === 'latency-jump')).toEqual([
+      {
+        kind: 'latency-jump',
+        weight: 'note',
+        hops: [3, 4],
+        figures: { addedMs: 40, beforeMs: 12, afterMs: 52, spreadMs: 0 },
+        text: '40 ms are added between hop 3 and hop 4 and stay.'
+      }
+    ])
+  })
+
+  it('before the target', () => {
+    expect(jumpsOf(pathOf(2, 4, 44))).toEqual(['40 ms are added between hop 2 and the target.'])
+  })
+
+  it('across hops that do not answer', () => {
+    expect(jumpsOf(withHop(pathOf(2, 4, 44, 45), 2, { address: null }))).toEqual([
+      '42 ms are added between hop 1 and hop 3 and stay.'
+    ])
+  })
+
+  it('twice', () => {
+    expect(jumpsOf(pathOf(2, 30, 31, 80, 81))).toEqual([
+      '28 ms are added between hop 1 and hop 2 and stay.',
+      '49 ms are added between hop 3 and hop 4 and stay.'
+    ])
+  })
+
+  it('as much as stays', () => {
+    expect(jumpsOf(pathOf(2, 4, 100, 45, 46))).toEqual([
+      '41 ms are added between hop 2 and hop 3 and stay.'
+    ])
+  })
+})
+
+describe('is silent', () => {
+  it('about a router that is only slow to answer', () => {
+    expect(jumpsOf(pathOf(2, 4, 80, 6, 8))).toEqual([])
+  })
+
+  it('about 10 ms and less', () => {
+    expect(jumpsOf(pathOf(2, 12, 22))).toEqual([])
+    expect(jumpsOf(pathOf(2, 12.1, 22))).toHaveLength(1)
+  })
+
+  it('where round trips vary as much', () => {
+    expect(jumpsOf(withHop(pathOf(2, 4, 24, 25), 3, { jitterMs: 60 }), 50)).toEqual([])
+  })
+
+  it('below five samples', () => {
+    expect(jumpsOf(pathOf(2, 4, 44), 4)).toEqual([])
+    expect(jumpsOf(pathOf(2, 4, 44), 5)).toHaveLength(1)
+  })
+
+  it('about the last hop of others, with nothing behind it to show that it stays', () => {
+    const hops = toNowhere(pathOf(2, 4, 80, 90).slice(0, 3))
+    expect(new PathSimulator().run(hops, 10).texts('latency-jump')).toEqual([])
+  })
+
+  it('where the engine measures no round trips', () => {
+    expect(jumpsOf(pathOf(2, 4, 44).map((hop) => ({ ...hop, rttMs: null })))).toEqual([])
+  })
+
+  it('about hops of a loop', () => {
+    const path = { ...toNowhere(pathOf(2, 50, 100, 200).slice(0, 3)), loopsTo: 1 }
+    expect(new PathSimulator().run(path, 10).texts('latency-jump')).toEqual([])
+  })
+})
