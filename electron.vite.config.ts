@@ -18,7 +18,9 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src/main/index.ts'),
           // A utility process is forked by its path, so this name has to be stable.
-          monitor: resolve(root, 'src/monitor/entry.ts')
+          monitor: resolve(root, 'src/monitor/entry.ts'),
+          // And so is a worker: see findWorkerFile of the engine that starts it.
+          'probe-worker': resolve(root, 'src/prober/native/linux/probe-worker.ts')
         }
       }
     }

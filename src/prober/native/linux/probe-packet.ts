@@ -1,0 +1,66 @@
+import type { IpFamily, ProbeProtocol } from '../../../shared/model/probe'
+import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+
+/** Bytes behind the header of IP for ICMP, behind that of UDP for UDP. */
+export const packetBytes = 32
+
+/** Types of an echo request and of its reply (RFC 792, RFC 4443 4). */
+const echoRequest = { 4: 8, 6: 128 } as const
+const echoReply = { 4: 0, 6: 129 } as const
+
+/** Offsets in an echo message. The kernel sets its checksum and its identifier. */
+const sequenceAt = 6
+const echoComplementAt = 8
+
+/** Offsets in the data of a UDP probe; the mark tells it from other data. */
+const mark = 0x504c
+const udpSequenceAt = 2
+const udpComplementAt = 4
+
+const allOnes = 0xffff
+
+/** A packet that `setSequence` completes. */
+export function makePacket(protocol: ProbeProtocol, family: IpFamily): Buffer {
+  const packet = nativeBuffer(packetBytes)
+  if (protocol === 'icmp') packet[0] = echoRequest[family]
+  else packet.writeUInt16BE(mark, 0)
+  return packet
+}
+
+/**
+ * Writes a probe's number of 16 bits and its complement: their sum, and so the packet's checksum, is
+ * always the same, by which routers keep the probes of a flow on one way ("Paris traceroute").
+ */
+export function setSequence(packet: Buffer, protocol: ProbeProtocol, sequence: number): void {
+  const at = protocol === 'icmp' ? sequenceAt : udpSequenceAt
+  packet.writeUInt16BE(sequence, at)
+  packet.writeUInt16BE(allOnes - sequence, at + 2)
+}
+
+/**
+ * Number of the probe that an ICMP error quotes: `data` as the error queue gives it, which begins with
+ * the header of ICMP, or behind that of UDP. Null where it is none of ours, or where too little of it
+ * is quoted.
+ */
+export function quotedSequence(
+  data: Buffer,
+  protocol: ProbeProtocol,
+  family: IpFamily
+): number | null {
+  if (protocol === 'icmp') {
+    // RFC 792 asks for no more than these eight bytes.
+    if (data.length < sequenceAt + 2 || data[0] !== echoRequest[family]) return null
+    return data.readUInt16BE(sequenceAt)
+  }
+  if (data.length < udpSequenceAt + 2 || data.readUInt16BE(0) !== mark) return null
+  const sequence = data.readUInt16BE(udpSequenceAt)
+  const isWhole = data.length >= udpComplementAt + 2
+  return isWhole && data.readUInt16BE(udpComplementAt) !== allOnes - sequence ? null : sequence
+}
+
+/** Number of the probe that an echo reply answers; null where it is no reply to one of ours. */
+export function repliedSequence(data: Buffer, family: IpFamily): number | null {
+  if (data.length < echoComplementAt + 2 || data[0] !== echoReply[family]) return null
+  const sequence = data.readUInt16BE(sequenceAt)
+  return data.readUInt16BE(echoComplementAt) === allOnes - sequence ? sequence : null
+}

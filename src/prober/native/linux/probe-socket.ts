@@ -1,0 +1,192 @@
+import type { IpFamily, ProbeProtocol } from '../../../shared/model/probe'
+import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import type { SystemCallError } from '../../../system/native/linux/system-call-error'
+import { classifyError, type ErrorContext, type ErrorMeaning } from './classify-error'
+import { parseControlMessages } from './control-messages'
+import {
+  makePacket,
+  packetBytes,
+  quotedSequence,
+  repliedSequence,
+  setSequence
+} from './probe-packet'
+import type { ReceiveArea } from './receive-area'
+import { type Moment, readMoment } from './round-trip'
+import { decodeAddress, type SocketAddress } from './socket-address'
+import type { SocketCalls } from './socket-calls'
+import {
+  addressFamily,
+  datagramSocket,
+  ipOptions,
+  mtuDiscoverNever,
+  receiveFlags,
+  socketLevel,
+  socketProtocol,
+  timestampNs
+} from './socket-constants'
+
+/** Datagrams read in one go: what else is there is read in the next turn. */
+const mostReads = 512
+
+/** Sending is tried again as often where an error of an earlier probe was in the way. */
+const mostSends = 4
+
+/** An answer as it was read. */
+export interface HeardProbe {
+  /** The probe's number of 16 bits. */
+  readonly sequence: number
+  readonly meaning: ErrorMeaning
+  readonly from: string | null
+  readonly replyTtl: number | null
+  /** When it arrived by the kernel's stamp, milliseconds since the Unix epoch; null without a stamp. */
+  readonly arrivedAt: number | null
+}
+
+/**
+ * A socket whose probes all belong to one flow: they differ in their TTL and their number alone. ICMP
+ * errors are read from its error queue (ip(7), IP_RECVERR), which any user may.
+ */
+export class ProbeSocket {
+  readonly descriptor: number
+  readonly #calls: SocketCalls
+  readonly #area: ReceiveArea
+  readonly #family: IpFamily
+  readonly #protocol: ProbeProtocol
+  readonly #context: ErrorContext
+  readonly #packet: Buffer
+  readonly #value = nativeBuffer(4)
+  #ttl: number | null = null
+  /** Read while a probe was being sent. */
+  #heard: HeardProbe[] = []
+
+  /** @throws SystemCallError where the system refuses the socket */
+  constructor(
+    calls: SocketCalls,
+    area: ReceiveArea,
+    family: IpFamily,
+    protocol: ProbeProtocol,
+    context: ErrorContext
+  ) {
+    this.#calls = calls
+    this.#area = area
+    this.#family = family
+    this.#protocol = protocol
+    this.#context = context
+    this.#packet = makePacket(protocol, family)
+    const opened = openSocket(calls, family, protocol)
+    if (typeof opened !== 'number') throw opened
+    this.descriptor = opened
+    try {
+      const { level, receiveErrors, receiveTtl, mtuDiscover } = ipOptions[family]
+      this.#set(socketLevel, timestampNs, 1)
+      this.#set(level, receiveErrors, 1)
+      this.#set(level, receiveTtl, 1)
+      this.#set(level, mtuDiscover, mtuDiscoverNever)
+    } catch (error) {
+      this.close()
+      throw error
+    }
+  }
+
+  /**
+   * Sends a probe with a TTL, or with the system's own. Returns when it was sent, or why it was not.
+   */
+  send(to: SocketAddress, sequence: number, ttl: number | null): Moment | SystemCallError {
+    setSequence(this.#packet, this.#protocol, sequence)
+    if (ttl !== null && ttl !== this.#ttl) {
+      this.#set(ipOptions[this.#family].level, ipOptions[this.#family].ttl, ttl)
+      this.#ttl = ttl
+    }
+    for (let tries = 1; ; tries += 1) {
+      const sentAt = readMoment(this.#calls.epochMs)
+      const sent = this.#calls.sendTo(
+        this.descriptor,
+        this.#packet,
+        packetBytes,
+        0,
+        to.bytes,
+        to.length
+      )
+      if (sent >= 0) return sentAt
+      const error = this.#calls.failed('sendto')
+      // An error that an earlier probe met is told here, and gone with it: empty the queue, send again.
+      const heard = this.#read()
+      this.#heard.push(...heard)
+      if (tries === mostSends || (heard.length === 0 && tries > 1)) return error
+    }
+  }
+
+  /** All that has arrived. */
+  drain(): HeardProbe[] {
+    const heard = this.#heard
+    this.#heard = []
+    heard.push(...this.#read())
+    return heard
+  }
+
+  close(): void {
+    this.#calls.close(this.descriptor)
+  }
+
+  #set(level: number, name: number, value: number): void {
+    this.#value.writeInt32LE(value)
+    const result = this.#calls.setOption(this.descriptor, level, name, this.#value, 4)
+    if (result !== 0) throw this.#calls.failed('setsockopt')
+  }
+
+  #read(): HeardProbe[] {
+    const heard: HeardProbe[] = []
+    this.#readQueue(receiveFlags.errorQueue | receiveFlags.doNotWait, heard)
+    this.#readQueue(receiveFlags.doNotWait, heard)
+    return heard
+  }
+
+  #readQueue(flags: number, heard: HeardProbe[]): void {
+    for (let reads = 0; reads < mostReads; reads += 1) {
+      if (!this.#area.receive(this.descriptor, flags)) {
+        const { code } = this.#calls.failed('recvmsg')
+        if (code === 'EAGAIN' || (flags & receiveFlags.errorQueue) !== 0) return
+        // Any other is the pending error of a probe, which this call has taken away.
+        continue
+      }
+      const probe = this.#understand()
+      if (probe !== null) heard.push(probe)
+    }
+  }
+
+  /** What the datagram just received says; null where it says nothing about a probe. */
+  #understand(): HeardProbe | null {
+    const { data, name, control, controlLength } = this.#area
+    const family = this.#family
+    const zoneName = this.#calls.interfaceName
+    const { arrivedAt, ttl, error } = parseControlMessages(control, controlLength, family, zoneName)
+    const figures = { replyTtl: ttl, arrivedAt }
+    if (error === null) {
+      const sequence = this.#protocol === 'icmp' ? repliedSequence(data, family) : null
+      const from = decodeAddress(name, 0, zoneName)
+      return sequence === null ? null : { sequence, meaning: { kind: 'reply' }, from, ...figures }
+    }
+    const sequence = quotedSequence(data, this.#protocol, family)
+    const meaning = classifyError(family, error, this.#context)
+    if (sequence === null || meaning === null) return null
+    return { sequence, meaning, from: error.from, ...figures }
+  }
+}
+
+/**
+ * Opens a datagram socket of UDP or of ICMP, which take no right but, for ICMP, a group within
+ * net.ipv4.ping_group_range (icmp(7)). Returns its descriptor, or why there is none.
+ */
+export function openSocket(
+  calls: SocketCalls,
+  family: IpFamily,
+  protocol: ProbeProtocol
+): number | SystemCallError {
+  const descriptor = calls.socket(
+    addressFamily[family],
+    datagramSocket,
+    socketProtocol[protocol][family]
+  )
+  if (descriptor >= 0) return descriptor
+  return calls.failed(`socket(${protocol === 'icmp' ? 'ICMP' : 'UDP'})`)
+}
