@@ -5,7 +5,7 @@ import type { NotSentReason, ProbeAnswer, ProbeEvent, UnreachableReason } from '
 import { PathStatistics } from './path-statistics'
 import { pathJson } from './path-json'
 import { pathText } from './path-text'
-import { findVerdicts } from './verdicts'
+import { findVerdicts } from './find-verdicts'
 
 /** Few of everything, so that events hit the same probes, hops and addresses. */
 const probe = fc.oneof(fc.nat(12), fc.nat(12), fc.constantFrom(-1, 1e9, NaN))

@@ -72,12 +72,7 @@ export class HopAddresses {
     else record.sent -= 1
   }
 
-  /** Address that answered most of the last probes, of several the one seen first; null for none. */
-  get main(): string | null {
-    return this.#ordered()[0]?.address ?? null
-  }
-
-  /** The main one first. */
+  /** First the one that answered most of the last probes, of several the one seen first. */
   list(): HopAddress[] {
     return this.#ordered().map(
       ({ address, rtt, sent, received, firstSeenAt, lastSeenAt, unreachable }) => ({

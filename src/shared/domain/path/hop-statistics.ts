@@ -87,8 +87,9 @@ export class HopStatistics {
     return this.#reply !== null && this.#roundsAgainst < disproving
   }
 
-  get mainAddress(): string | null {
-    return this.#addresses.main
+  /** Nobody but the target ever answered here. */
+  get hasOnlyReplies(): boolean {
+    return this.#reply !== null && this.#expiry === null && this.#refusal === null
   }
 
   /** One of the last 100 probes came as far as here. */

@@ -107,9 +107,12 @@ describe('changes', () => {
     expect(simulator.report().length).toBe(4)
   })
 
-  it('a loop that begins is seen within ten rounds', () => {
-    const simulator = new PathSimulator().run(straight, 30).run(loop, 10)
+  it('a loop that begins is seen within two rounds', () => {
+    const simulator = new PathSimulator().run(straight, 30).run(loop, 2)
     expect(simulator.report().end).toMatchObject({ kind: 'loop', by: router(2) })
+    expect(simulator.texts('loop')).toEqual([
+      `Loop: ${router(2)} and ${router(3)} hand the packet to each other from hop 2 on.`
+    ])
   })
 
   it('a refusal that ends in silence is forgotten after ten rounds', () => {

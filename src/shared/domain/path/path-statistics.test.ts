@@ -254,6 +254,21 @@ describe('a path that changes its length', () => {
     expect(simulator.run(toTarget(hops), 1).report().length).toBe(6)
   })
 
+  it('leaves nothing of the target at the hops of the longer path', () => {
+    const simulator = new PathSimulator().run(straight, 30, { maxTtl: 30 })
+    const hops = withHop(pathOf(2, 10, 20, 30, 35, 40), 4, { address: null })
+    simulator.run(toTarget(hops), 12, { maxTtl: 30 })
+    expect(shown(simulator)).toEqual([
+      router(1),
+      router(2),
+      router(3),
+      '*',
+      router(5),
+      targetAddress
+    ])
+    expect(hopAt(simulator, 5).addresses).toHaveLength(1)
+  })
+
   it('does not take old replies from behind the target for its new place', () => {
     const simulator = new PathSimulator().run(straight, 1, { maxTtl: 30 })
     simulator.run(straight, 20, { maxTtl: 4 })

@@ -87,7 +87,9 @@ export class PathStatistics {
         this.#notSent(event)
         return
       case 'round':
-        if (isCount(event.round)) this.#rounds.complete(event.round, event.tookMs)
+        if (!isCount(event.round)) return
+        this.#rounds.complete(event.round, event.tookMs)
+        this.#forgetTargetElsewhere()
         return
       case 'ended':
         this.#ended(event.fault)
@@ -127,6 +129,17 @@ export class PathStatistics {
     this.#book.close()
     this.#rounds.endRun()
     for (const hop of this.#hops) hop?.runEnded()
+  }
+
+  /**
+   * Nobody but the target answers behind it, nor where it was before the path got longer. That says
+   * nothing about the hops that are there, or will be once the path gets longer.
+   */
+  #forgetTargetElsewhere(): void {
+    const length = pathLength(this.#asked())
+    for (const [ttl, hop] of this.#hops.entries()) {
+      if (ttl !== length && hop?.hasOnlyReplies === true) this.#hops[ttl] = undefined
+    }
   }
 
   #addChange(change: RouteChange): void {

@@ -12,7 +12,7 @@ import {
   toTarget,
   withHop
 } from './simulated-path.fixture'
-import { findVerdicts } from './verdicts'
+import { findVerdicts } from './find-verdicts'
 
 const head = {
   target: 'server.lab.test',

@@ -1,7 +1,7 @@
 import type { PathReport, Verdict, VerdictKind } from '../../model/path'
 import type { ProbeAnswer, ProbeEvent, ProbeFault, UnreachableReason } from '../../model/probe'
 import { PathStatistics } from './path-statistics'
-import { findVerdicts } from './verdicts'
+import { findVerdicts } from './find-verdicts'
 
 export const targetAddress = '198.51.100.10'
 

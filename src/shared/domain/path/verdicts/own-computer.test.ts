@@ -3,7 +3,7 @@ import type { PathEndKind } from '../../../model/path'
 import { pathEnd } from '../path-end'
 import { reportWithoutProbes } from '../report-without-probes'
 import { PathSimulator, pathOf, toNowhere, toTarget } from '../simulated-path.fixture'
-import { findVerdicts } from '../verdicts'
+import { findVerdicts } from '../find-verdicts'
 
 function verdictsOf(kind: PathEndKind, target: string, detail: string | null): string[] {
   const report = reportWithoutProbes(pathEnd(kind, { detail }))

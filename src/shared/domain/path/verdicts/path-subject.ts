@@ -19,9 +19,12 @@ export function pathHops({ hops }: PathReport): PathHop[] {
   return hops.filter((hop): hop is PathHop => hop.ttl !== null)
 }
 
-/** Of a path whose packets do not go round in circles: the hops, else none. */
+/** The hops as far as packets get now; none where they go round in circles. */
 export function straightHops(report: PathReport): PathHop[] {
-  return report.end?.kind === 'loop' ? [] : pathHops(report)
+  const { end } = report
+  if (end?.kind === 'loop') return []
+  const isCut = end?.kind === 'silent-target' || end?.kind === 'unreachable'
+  return pathHops(report).filter(({ ttl }) => !isCut || ttl <= (end.ttl ?? 0))
 }
 
 /** One of the last 100 probes came as far as the hop. */

@@ -44,6 +44,17 @@ describe('tells that all is well', () => {
     ])
   })
 
+  it('but for the few probes that are lost, where they are too few to speak of loss', () => {
+    const simulator = new PathSimulator().run(toTarget(straight), 4)
+    const lossy = toTarget(withHop(straight, 4, { loss: 1 }))
+    expect(simulator.run(lossy, 1).verdicts()[0]).toMatchObject({ kind: 'reached', weight: 'good' })
+    expect(simulator.run(lossy, 1).verdicts()[0]).toMatchObject({
+      kind: 'reached',
+      weight: 'note',
+      text: 'The target answers, 40 ms away, but 2 of the last 6 probes are lost.'
+    })
+  })
+
   it('beside notes', () => {
     const hops = withHop(straight, 2, { answers: 0.4 })
     const verdicts = new PathSimulator().run(toTarget(hops), 60).verdicts()
