@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import type { ProbeOrder } from '../../src/prober/probe-engine'
+import { type CasePlan, keyOf, runCases } from './case-runs'
+import { differences, type ExpectedCase, expectationFor } from './expectations'
+import { noLabReason } from './lab'
+import { type Combination, combinations, nameOf, pathEngines } from './probe-orders'
+
+const reason = noLabReason()
+const every = combinations(pathEngines)
+const native = every.filter(({ engine }) => engine === 'native')
+
+/** Where something is silent, tracepath asks three times for each of its hops, a second each. */
+function shortened({ engine }: Combination): Partial<ProbeOrder> {
+  return engine === 'tracepath' ? { maxTtl: 5, rounds: 1 } : {}
+}
+
+/** The kernel limits these errors in IPv4, for each that is asked and each that asks. */
+const limited: Omit<CasePlan, 'name'> = {
+  combinations: every.filter(
+    ({ engine, as, family }) => family === 6 || engine === 'native' || as === 'nobody'
+  ),
+  order: () => ({ rounds: 1 }),
+  turns: {
+    key: (it) =>
+      it.family === 4 ? nameOf(it) : it.engine === 'busybox traceroute' ? it.engine : 'IPv6',
+    restMs: 3000
+  }
+}
+
+/** Side by side, each in a lab of its own: most of the time they only wait. */
+const groups: readonly (readonly CasePlan[])[] = [
+  [
+    { name: 'base', combinations: every, order: () => ({}) },
+    { name: 'silent-server', combinations: every, order: shortened },
+    { name: 'reject-host', combinations: every, order: () => ({}) },
+    { name: 'path-change', combinations: every, order: () => ({}) }
+  ],
+  [
+    { name: 'silent-hop', combinations: every, order: shortened },
+    { name: 'loop', combinations: every, order: (it) => ({ ...shortened(it), maxTtl: 12 }) },
+    {
+      name: 'host-down',
+      combinations: every,
+      order: (it) => ({ ...shortened(it), rounds: 1, timeLimitMs: 4000 })
+    }
+  ],
+  [{ name: 'no-route', ...limited }],
+  [{ name: 'prohibit', ...limited }],
+  [
+    {
+      name: 'icmp-ratelimit',
+      combinations: native,
+      order: () => ({ rounds: 30 }),
+      turns: { key: ({ as }) => as, restMs: 1000 }
+    },
+    {
+      name: 'mtu',
+      combinations: every.filter(({ engine }) => engine !== 'tracepath'),
+      order: () => ({})
+    }
+  ]
+]
+
+describe.skipIf(reason !== '')(
+  `paths in the lab${reason === '' ? '' : ` (no lab: ${reason})`}`,
+  () => {
+    const outcomes = new Map(reason === '' ? groups.flatMap((plans) => [...runCases(plans)]) : [])
+
+    describe.each(groups.flat())('$name', ({ name, combinations: wanted }) => {
+      test.each(wanted.map((it) => [nameOf(it), it] as const))(
+        '%s',
+        async (_, combination) => {
+          expect(await judged(name, combination)).toEqual([])
+        },
+        90_000
+      )
+    })
+
+    async function judged(name: ExpectedCase, combination: Combination): Promise<string[]> {
+      const outcome = await outcomes.get(keyOf(name, combination))
+      if (outcome === undefined) throw new Error('It was not run.')
+      if (outcome.kind === 'absent') return [`there is no such engine: ${outcome.why}`]
+      const expected = expectationFor(name, combination.engine, combination.family)
+      return differences(expected, combination.family, outcome.probed)
+    }
+  }
+)

@@ -1,0 +1,21 @@
+import type { Lab } from './lab'
+
+/**
+ * Round trips to an address as ping(8) of iputils measures them, one each 200 ms: the least interval that
+ * any user may have. Milliseconds.
+ * @throws Error where there is none
+ */
+export async function pingMedian(lab: Lab, address: string, count: number): Promise<number> {
+  const args = ['ping', '-n', '-i', '0.2', '-c', String(count), address]
+  const { stdout, stderr } = await lab.exec(args)
+  const times = Array.from(stdout.matchAll(/ time=([\d.]+) ms/g), ([, time]) => Number(time))
+  if (times.length === 0) throw new Error(`ping ${address} says: ${stderr || stdout}`)
+  return medianOf(times)
+}
+
+/** The middle value, or the mean of the two in the middle. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const [low = NaN, high = NaN] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
+  return (low + high) / 2
+}
