@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
+  answerFrom,
   PathSimulator,
   pathOf,
+  router,
   type SimulatedHop,
+  targetAddress,
   toNowhere,
   toTarget,
   withHop
@@ -46,6 +49,44 @@ describe('tells where time is added', () => {
   it('as much as stays', () => {
     expect(jumpsOf(pathOf(2, 4, 100, 45, 46))).toEqual([
       '41 ms are added between hop 2 and hop 3 and stay.'
+    ])
+  })
+})
+
+describe('where there are several ways', () => {
+  const routers = ['198.18.2.1', '198.18.9.1']
+
+  /** Two ways to the third hop, so much longer by the second of them. */
+  function twoWays(...rtts: readonly [fast: number, slow: number]): PathSimulator {
+    const simulator = new PathSimulator()
+    for (let round = 0; round < 10; round++) {
+      simulator.probe(1, 0, answerFrom(router(1), 'expired', { rttMs: 2 }))
+      for (const [flow, rttMs] of rtts.entries()) {
+        simulator.probe(2, flow, answerFrom(routers[flow] ?? '', 'expired', { rttMs }))
+        simulator.probe(3, flow, answerFrom(targetAddress, 'reply', { rttMs: 60 }))
+      }
+      simulator.endRound()
+    }
+    return simulator
+  }
+
+  it('tells what is added on each', () => {
+    expect(twoWays(42, 45).texts('latency-jump')[0]).toBe(
+      '40 ms are added between hop 1 and hop 2 and stay.'
+    )
+  })
+
+  it('is silent about what is added on one', () => {
+    expect(twoWays(4, 42).texts('latency-jump')).toEqual([
+      '18 ms are added between hop 2 and the target.'
+    ])
+  })
+
+  it('does not mind a way that the route has left', () => {
+    const slow = withHop(pathOf(2, 44, 45), 2, { address: '198.18.9.1' })
+    const simulator = new PathSimulator().run(toTarget(pathOf(2, 4, 45)), 5)
+    expect(simulator.run(toTarget(slow), 10).texts('latency-jump')).toEqual([
+      '42 ms are added between hop 1 and hop 2 and stay.'
     ])
   })
 })

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../model/path'
+import type { HopAddress, Verdict } from '../../../model/path'
 import { answersLately, type PathHop, type PathSubject, straightHops } from './path-subject'
 import { msText } from './verdict-words'
 
@@ -11,18 +11,23 @@ const smallestJumpMs = 10
 /** Times the spread that the jump has to exceed. */
 const spreads = 3
 
-/** Round trips to the main address of a hop. */
+/** Round trips to a hop, by the ways that lead to it. */
 interface HopDelay {
   readonly hop: PathHop
-  readonly medianMs: number
-  readonly stdevMs: number
+  /** Median of the fastest address that answers now. */
+  readonly fastestMs: number
+  /** Median of the slowest one. */
+  readonly slowestMs: number
+  /** The greatest standard deviation. */
+  readonly spreadMs: number
   readonly samples: number
 }
 
 /**
  * Round trips get longer at a hop, by more than 10 ms and three times the spread of both hops, against
  * the last answering hop before, and no later hop is faster again. A router that is only slow to answer
- * is left out by that; the last answering hop may be one, unless it is the target.
+ * is left out by that; the last answering hop may be one, unless it is the target. Where there are
+ * several ways, they get longer on each.
  */
 export function latencyJumps({ report }: PathSubject): Verdict[] {
   const delays = straightHops(report).filter(answersLately).flatMap(delayOf)
@@ -35,16 +40,32 @@ export function latencyJumps({ report }: PathSubject): Verdict[] {
 }
 
 function delayOf(hop: PathHop): HopDelay[] {
-  const [main] = hop.addresses
-  if (main?.medianMs == null) return []
-  return [{ hop, medianMs: main.medianMs, stdevMs: main.stdevMs ?? 0, samples: main.samples }]
+  const ways = waysNow(hop.addresses)
+  const medians = ways.flatMap(({ medianMs }) => medianMs ?? [])
+  const [main] = ways
+  if (main === undefined || medians.length === 0) return []
+  return [
+    {
+      hop,
+      fastestMs: Math.min(...medians),
+      slowestMs: Math.max(...medians),
+      spreadMs: Math.max(...ways.map(({ stdevMs }) => stdevMs ?? 0)),
+      samples: main.samples
+    }
+  ]
+}
+
+/** Without addresses that were last seen before the main one came: the route has left them. */
+function waysNow(addresses: readonly HopAddress[]): readonly HopAddress[] {
+  const [main] = addresses
+  return addresses.filter((address) => main !== undefined && address.lastSeenAt >= main.firstSeenAt)
 }
 
 function jump(before: HopDelay, at: HopDelay, later: readonly HopDelay[]): Verdict[] {
   if (Math.min(before.samples, at.samples) < fewestSamples) return []
-  const staying = Math.min(at.medianMs, ...later.map(({ medianMs }) => medianMs))
-  const addedMs = staying - before.medianMs
-  const spreadMs = Math.max(before.stdevMs, at.stdevMs)
+  const afterMs = Math.min(at.fastestMs, ...later.map(({ fastestMs }) => fastestMs))
+  const addedMs = afterMs - before.slowestMs
+  const spreadMs = Math.max(before.spreadMs, at.spreadMs)
   if (!(addedMs > Math.max(smallestJumpMs, spreads * spreadMs))) return []
   const stays = later.length > 0 ? ' and stay' : ''
   return [
@@ -52,7 +73,7 @@ function jump(before: HopDelay, at: HopDelay, later: readonly HopDelay[]): Verdi
       kind: 'latency-jump',
       weight: 'note',
       hops: [before.hop.ttl, at.hop.ttl],
-      figures: { addedMs, beforeMs: before.medianMs, afterMs: at.medianMs, spreadMs },
+      figures: { addedMs, beforeMs: before.slowestMs, afterMs, spreadMs },
       text: `${msText(addedMs)} are added between hop ${before.hop.ttl} and ${nameOf(at.hop)}${stays}.`
     }
   ]
