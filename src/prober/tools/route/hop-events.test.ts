@@ -102,7 +102,7 @@ describe('time limits', () => {
   test('an answer behind silence belongs to the first probe of that hop', () => {
     expect(
       withoutSent(eventsOf(fixture('tracepath-host-down.txt'), { kind: 'tracepath' })).slice(-4)
-    ).toEqual(['4@4 lost', '5@4 lost', '6@4 lost', '4@4 host 198.18.23.3 3100.984 late'])
+    ).toEqual(['4@4 lost', '5@4 lost', '6@4 lost', '4@4 other 198.18.23.3 3100.984 late'])
   })
 })
 

@@ -33,7 +33,7 @@ const tracepath: readonly Capture[] = [
       '1 198.18.1.1 2.329 | 198.18.1.1 2.204',
       '2 198.18.12.2 10.396',
       '3 198.18.23.3 30.789',
-      '4 silent 3 | 198.18.23.3 3100.984 host after silence'
+      '4 silent 3 | 198.18.23.3 3100.984 other after silence'
     ]
   ],
   [
@@ -87,7 +87,7 @@ const tracepath: readonly Capture[] = [
   [
     'tracepath-prohibit.txt',
     4,
-    ['1 198.18.1.1 2.309 | 198.18.1.1 3.716', '2 198.18.12.2 10.919 host']
+    ['1 198.18.1.1 2.309 | 198.18.1.1 3.716', '2 198.18.12.2 10.919 other']
   ],
   [
     'tracepath-silent-hop.txt',
@@ -132,7 +132,7 @@ test('names before the address are passed over, a name alone tells nobody', () =
 test('an answer behind silence is of the same hop alone', () => {
   expect(hopsOf(' 4:  no reply\n 5:  198.18.23.3     30.1ms !H\n')).toEqual([
     '4 silent 3',
-    '5 198.18.23.3 30.1 host'
+    '5 198.18.23.3 30.1 other'
   ])
 })
 
@@ -142,7 +142,7 @@ test('somebody who answers the datagram itself is at the target, and not named',
 
 test('what this computer itself says of the way is an answer, what it knows of the MTU is none', () => {
   expect(hopsOf(' 1?: [LOCALHOST]    3.1ms !H\n 1?: [LOCALHOST]    0.1ms pmtu 1400')).toEqual([
-    '1 ? 3.1 host'
+    '1 ? 3.1 other'
   ])
 })
 

@@ -15,17 +15,21 @@ test('one letter means different things to different programs', () => {
     ['bsd', 6],
     ['busybox', 4],
     ['busybox', 6],
-    ['tracepath', 4]
+    ['tracepath', 4],
+    ['tracepath', 6]
   ]
   const all = (flag: string) => programs.map(([kind, family]) => reasonOf(flag, kind, family))
   const host = 'host'
   const barred = 'prohibited'
-  expect(all('H')).toEqual([host, host, 'protocol', host, host, host])
-  expect(all('N')).toEqual(Array(6).fill('network'))
-  expect(all('P')).toEqual(['protocol', 'protocol', barred, 'protocol', 'protocol', 'protocol'])
-  expect(all('A')).toEqual(['other', barred, host, barred, barred, barred])
-  expect(all('S')).toEqual(['other', 'other', 'other', 'other', barred, 'other'])
-  expect(all('X')).toEqual([barred, barred, 'other', 'other', 'other', 'other'])
+  expect(all('H')).toEqual([host, host, 'protocol', host, host, 'other', host])
+  expect(all('N')).toEqual(Array(7).fill('network'))
+  expect(all('P')).toEqual([
+    ...['protocol', 'protocol', barred],
+    ...Array<string>(4).fill('protocol')
+  ])
+  expect(all('A')).toEqual(['other', barred, host, barred, barred, barred, barred])
+  expect(all('S')).toEqual(['other', 'other', 'other', 'other', barred, 'other', 'other'])
+  expect(all('X')).toEqual([barred, barred, ...Array<string>(5).fill('other')])
 })
 
 test('numbers are the codes of the family', () => {

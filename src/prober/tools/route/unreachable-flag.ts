@@ -53,11 +53,11 @@ const busyboxIpv4: Letters = {
 /** Seen: busybox prints !S for "administratively prohibited" (ICMPv6 code 1). */
 const busyboxIpv6: Letters = { ...busyboxIpv4, S: 'prohibited' }
 
-/**
- * tracepath.c of iputils prints the error that Linux made of the answer: !H is EHOSTUNREACH, which for
- * IPv4 also stands for most of what is prohibited (icmp_err_convert in net/ipv4/icmp.c).
- */
-const tracepath: Letters = { N: 'network', H: 'host', P: 'protocol', A: 'prohibited' }
+/** tracepath.c of iputils prints the error that Linux made of the answer. */
+const tracepathIpv6: Letters = { N: 'network', H: 'host', P: 'protocol', A: 'prohibited' }
+
+/** !H is EHOSTUNREACH: a host that is not found, or most of what is prohibited (icmp_err_convert in icmp.c). */
+const tracepathIpv4: Letters = { ...tracepathIpv6, H: 'other' }
 
 /** Codes of "destination unreachable": RFC 792, RFC 1122 3.2.2.1, RFC 1812 5.2.7.1. */
 const ipv4Codes: readonly UnreachableReason[] = [
@@ -99,7 +99,7 @@ function lettersOf(kind: RouteKind, family: IpFamily): Letters {
     case 'busybox':
       return family === 4 ? busyboxIpv4 : busyboxIpv6
     case 'tracepath':
-      return tracepath
+      return family === 4 ? tracepathIpv4 : tracepathIpv6
     case 'tracert':
       return {}
   }
