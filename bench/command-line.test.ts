@@ -31,6 +31,15 @@ describe('the command line of the benchmark', () => {
     })
   })
 
+  it('measures paths', () => {
+    const options = { isQuick: false, form: 'terminal' }
+    expect(readCommandLine(['paths'])).toEqual({ name: 'paths', options })
+    expect(readCommandLine(['paths', '--quick', '--markdown'])).toEqual({
+      name: 'paths',
+      options: { isQuick: true, form: 'markdown' }
+    })
+  })
+
   it('shows help before all else', () => {
     expect(readCommandLine(['frob', '-h'])).toEqual({ name: 'help' })
   })
@@ -49,7 +58,9 @@ describe('the command line of the benchmark', () => {
     [['window', '--json', '--markdown'], 'exclude each other'],
     [['sockets', '--memory', '1'], '--memory takes'],
     [['sockets', '--memory', 'ten'], '--memory takes'],
-    [['sockets', '--json', '--markdown'], 'exclude each other']
+    [['sockets', '--json', '--markdown'], 'exclude each other'],
+    [['paths', '--memory', '10'], 'paths takes neither'],
+    [['paths', '--sizes', '1000'], 'paths takes neither']
   ])('refuses %j with a sentence', (args, sentence) => {
     expect(() => readCommandLine(args)).toThrow(UsageError)
     expect(() => readCommandLine(args)).toThrow(sentence)

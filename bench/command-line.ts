@@ -23,10 +23,17 @@ export interface WindowBenchOptions {
   readonly memoryMinutes: number | null
 }
 
+export interface PathsBenchOptions {
+  /** Fewer repeats and shorter waits. */
+  readonly isQuick: boolean
+  readonly form: OutputForm
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'sockets'; readonly options: SocketsBenchOptions }
   | { readonly name: 'window'; readonly options: WindowBenchOptions }
+  | { readonly name: 'paths'; readonly options: PathsBenchOptions }
 
 /** The arguments were not understood; the message is a sentence for the person who wrote them. */
 export class UsageError extends Error {
@@ -38,7 +45,7 @@ const windowSockets = 50_000
 const sizeRange = { from: 100, to: 200_000 }
 const memoryRange = { from: 2, to: 1440 }
 
-export const helpText = `Usage: npm run --silent bench -- sockets|window [options]
+export const helpText = `Usage: npm run --silent bench -- sockets|window|paths [options]
 
 sockets: opens sockets on loopback, lists them with Portlight's collector and with ss, lsof, systeminformation
 and psutil where they are installed, and prints what that costs as one table. It takes about a quarter
@@ -48,6 +55,10 @@ from everything else on the machine.
 window: starts the app on a display of its own, before ${windowSockets} sockets that change, and prints how
 long its window is busy, how soon it answers a key, how many rows it draws, and how long it takes to start
 beside a bare window of Electron. About eight minutes, with --quick four.
+
+paths: finds paths in a routed network of namespaces, with Portlight's own sockets and with traceroute,
+tracepath and mtr where they are installed, and watches ten paths of thirty hops. About five minutes, with
+--quick one. It needs Linux, and root or the right to make user namespaces.
 
 Options:
   --sizes LIST        Numbers of sockets with commas between them, each ${sizeRange.from} to ${sizeRange.to};
@@ -75,16 +86,25 @@ export function readCommandLine(args: readonly string[]): Command {
   if (values.help) return { name: 'help' }
   const [command, extra] = positionals
   if (command === undefined)
-    throw new UsageError('A benchmark is missing: there are "sockets" and "window".')
-  if (command !== 'sockets' && command !== 'window')
+    throw new UsageError('A benchmark is missing: there are "sockets", "window" and "paths".')
+  if (command !== 'sockets' && command !== 'window' && command !== 'paths')
     throw new UsageError(`There is no benchmark ${quoted(command)}.`)
   if (extra !== undefined) throw new UsageError(`${quoted(extra)} is one argument too many.`)
   if (values.json && values.markdown) {
     throw new UsageError('--json and --markdown exclude each other.')
   }
-  const shared = {
+  const common = {
     isQuick: values.quick,
-    form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal',
+    form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal'
+  } as const
+  if (command === 'paths') {
+    if (values.sizes !== undefined || values.memory !== undefined) {
+      throw new UsageError('paths takes neither --sizes nor --memory.')
+    }
+    return { name: 'paths', options: common }
+  }
+  const shared = {
+    ...common,
     memoryMinutes: values.memory === undefined ? null : readMinutes(values.memory)
   } as const
   const sizes = values.sizes === undefined ? null : readSizes(values.sizes)

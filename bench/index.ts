@@ -1,9 +1,11 @@
-/** Entry of `npm run bench`: what Portlight's work costs, measured on sockets opened for it. */
+/** Entry of `npm run bench`: what Portlight's work costs, measured on sockets and paths made for it. */
 import { type Command, readCommandLine, UsageError, helpText } from './command-line'
 import { exitCodes } from './exit-codes'
 import { insideCommand, isInside, raiseLoopback, runInside } from './private-namespaces'
 import { markdownReport, terminalReport } from './report'
 import { type BenchContext, benchLimitMs, runSocketsBench } from './sockets-bench'
+import { pathsBenchLimitMs, runPathsBench } from './paths/paths-bench'
+import { pathsReport } from './paths/paths-report'
 import { runWindowBench, windowBenchLimitMs } from './window/window-bench'
 import { windowReport } from './window/window-report'
 
@@ -68,21 +70,34 @@ async function runBench(command: BenchCommand, args: readonly string[]): Promise
 }
 
 function limitMs(command: BenchCommand): number {
-  return command.name === 'sockets'
-    ? benchLimitMs(command.options)
-    : windowBenchLimitMs(command.options)
+  switch (command.name) {
+    case 'sockets':
+      return benchLimitMs(command.options)
+    case 'window':
+      return windowBenchLimitMs(command.options)
+    case 'paths':
+      return pathsBenchLimitMs
+  }
 }
 
 /** Measures, and returns what to print. */
 async function measure({ name, options }: BenchCommand, context: BenchContext): Promise<string> {
   const { form } = options
-  if (name === 'window') {
-    const result = await runWindowBench(options, context)
-    return form === 'json' ? jsonOf(result) : windowReport(result, form)
+  switch (name) {
+    case 'sockets': {
+      const result = await runSocketsBench(options, context)
+      if (form === 'json') return jsonOf(result)
+      return form === 'markdown' ? markdownReport(result) : terminalReport(result)
+    }
+    case 'window': {
+      const result = await runWindowBench(options, context)
+      return form === 'json' ? jsonOf(result) : windowReport(result, form)
+    }
+    case 'paths': {
+      const result = await runPathsBench(options, context)
+      return form === 'json' ? jsonOf(result) : pathsReport(result, form)
+    }
   }
-  const result = await runSocketsBench(options, context)
-  if (form === 'json') return jsonOf(result)
-  return form === 'markdown' ? markdownReport(result) : terminalReport(result)
 }
 
 function jsonOf(result: unknown): string {

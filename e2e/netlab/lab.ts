@@ -78,6 +78,8 @@ export interface Lab {
   /** Commands to the cables, as cables.py tells them: "set L4b loss=30". @throws Error */
   wire(...commands: readonly string[]): Promise<string>
   counts(): Promise<CableCounts>
+  /** Whether the client's kernel gives ICMP sockets to every user, or to none as it does at first. */
+  allowIcmpSockets(isAllowed: boolean): Promise<void>
   /** Runs a program to its end; `input` is its standard input. Killed after `limitMs`. */
   exec(
     args: readonly string[],
@@ -244,6 +246,12 @@ function labAt(
     },
     wire: (...commands) =>
       script(`${scriptStart}\ncables ${commands.map((command) => `'${command}'`).join(' ')}`),
+    async allowIcmpSockets(isAllowed) {
+      // The greatest group that the namespace knows; a range that is none allows nobody, see icmp(7).
+      const range = isAllowed ? `0 ${hasOwnUser ? 0 : 65_534}` : '1 0'
+      const write = `echo "${range}" >/proc/sys/net/ipv4/ping_group_range`
+      await script(`${scriptStart}\ninside ${topology.hosts[0] ?? ''} sh -c '${write}'`)
+    },
     async counts() {
       return JSON.parse(await script(`${scriptStart}\ncables show`)) as CableCounts
     },
