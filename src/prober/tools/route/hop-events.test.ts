@@ -3,7 +3,7 @@ import type { IpFamily, ProbeEvent } from '../../../shared/model/probe'
 import { eventTexts, withoutSent } from './event-text.fixture'
 import { findingsIn, fixture } from './finding-text.fixture'
 import { HopEvents, type ProbeFinding } from './hop-events'
-import type { RouteKind } from './route-kind'
+import { type RouteKind, routeKinds } from './route-kind'
 import { createRouteParser } from './route-parser'
 
 const targets = { 4: '198.51.100.10', 6: '2001:db8:100::10' } as const
@@ -24,6 +24,7 @@ function eventsOf(text: string, reading: Reading): ProbeEvent[] {
     round: 0,
     lastTtl,
     timeLimitMs: 1000,
+    hidesClosedPorts: routeKinds[kind].hidesClosedPorts,
     isOwnAddress: (address) => address === '198.18.1.10' || address === '2001:db8:1::10',
     nextProbe: () => probes++
   })
@@ -104,6 +105,14 @@ describe('time limits', () => {
       withoutSent(eventsOf(fixture('tracepath-host-down.txt'), { kind: 'tracepath' })).slice(-4)
     ).toEqual(['4@4 lost', '5@4 lost', '6@4 lost', '4@4 other 198.18.23.3 3100.984 late'])
   })
+})
+
+test('a hop that answers long after others is still that hop, whatever it ends', () => {
+  const text = ' 4:  no reply\n 5:  198.18.23.3     30.1ms \n 4:  198.18.12.2   3070.2ms \n'
+  expect(withoutSent(eventsOf(text, { kind: 'tracepath' })).slice(-2)).toEqual([
+    '3@5 expired 198.18.23.3 30.1',
+    '0@4 expired 198.18.12.2 3070.2 late'
+  ])
 })
 
 test('a hop that is asked for smaller probes is asked again', () => {

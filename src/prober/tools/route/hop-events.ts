@@ -14,6 +14,8 @@ export interface HopEventsFacts {
   /** Highest TTL that the program was asked for. */
   readonly lastTtl: number
   readonly timeLimitMs: number
+  /** See `RouteKindFacts`. */
+  readonly hidesClosedPorts: boolean
   readonly isOwnAddress: (address: string) => boolean
   /** A number that no probe of the run of the engine has had. */
   readonly nextProbe: () => number
@@ -28,15 +30,15 @@ interface HeldAnswer {
  * Makes events of what one run of a program tells. Probes are known from the moment on at which the
  * program tells what became of them.
  *
- * A program prints nothing but the address where a TTL ran out and where a probe met a closed port. So
- * such a hop is held back until the next one is told: if there is none although more were asked for, its
+ * Most programs print nothing but the address where a TTL ran out and where a probe met a closed port.
+ * So such a hop is held back until the next one is told: if there is none although more were asked for, its
  * address has said "port unreachable", as firewalls do for the target. The target itself is known by its
  * address.
  */
 export class HopEvents {
   #held: readonly HeldAnswer[] = []
-  /** Probes that were told as lost, of the last hop that was silent. */
-  #silent: { readonly ttl: number; readonly probes: number[] } = { ttl: 0, probes: [] }
+  /** Probes that were told as lost and not answered since, by TTL. */
+  readonly #silent = new Map<number, number[]>()
   #reachedAt: number | null = null
   #refusedAt: number | null = null
 
@@ -102,7 +104,8 @@ export class HopEvents {
     if (isTarget || (word.kind === 'arrived' && from === null)) {
       return { ...this.#figures(finding), kind: 'reply' }
     }
-    return word.kind === 'arrived' ? this.#closedPort(finding) : null
+    if (word.kind === 'arrived') return this.#closedPort(finding)
+    return this.facts.hidesClosedPorts ? null : this.#expired(finding)
   }
 
   #expired(finding: Answer): ProbeAnswer {
@@ -128,8 +131,7 @@ export class HopEvents {
     if (answer.kind === 'reply') this.#reachedAt ??= ttl
     // Whoever asks for smaller packets is asked again with one.
     if (answer.kind === 'unreachable' && answer.reason !== 'too-big') this.#refusedAt ??= ttl
-    const silent =
-      isAfterSilence && this.#silent.ttl === ttl ? this.#silent.probes.shift() : undefined
+    const silent = isAfterSilence ? this.#silent.get(ttl)?.shift() : undefined
     if (silent !== undefined) return [{ type: 'answered', probe: silent, answer }]
     const sent = this.#sent(ttl, sentAt)
     const lost: ProbeEvent[] = answer.isLate ? [{ type: 'lost', probe: sent.probe }] : []
@@ -144,7 +146,7 @@ export class HopEvents {
       probes.push(sent.probe)
       events.push(sent, { type: 'lost', probe: sent.probe })
     }
-    this.#silent = { ttl, probes }
+    this.#silent.set(ttl, probes)
     return events
   }
 

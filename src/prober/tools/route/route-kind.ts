@@ -24,6 +24,8 @@ export interface RouteKindFacts {
   readonly canBeginAnywhere: boolean
   /** What it can probe with, the best first. */
   readonly protocols: readonly ProbeProtocol[]
+  /** Whether it prints a hop alike where a TTL ran out and where a port is closed. */
+  readonly hidesClosedPorts: boolean
   /** Probes of one hop that stay without an answer before the next one is asked. */
   readonly probesOfSilentHop: number
 }
@@ -34,6 +36,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     asksAtOnce: true,
     canBeginAnywhere: true,
     protocols: ['udp', 'icmp'],
+    hidesClosedPorts: true,
     probesOfSilentHop: 1
   },
   busybox: {
@@ -41,6 +44,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     asksAtOnce: false,
     canBeginAnywhere: true,
     protocols: ['udp'],
+    hidesClosedPorts: true,
     probesOfSilentHop: 1
   },
   bsd: {
@@ -48,6 +52,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     asksAtOnce: false,
     canBeginAnywhere: true,
     protocols: ['udp', 'icmp'],
+    hidesClosedPorts: true,
     probesOfSilentHop: 1
   },
   tracepath: {
@@ -55,6 +60,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     asksAtOnce: false,
     canBeginAnywhere: false,
     protocols: ['udp'],
+    hidesClosedPorts: false,
     probesOfSilentHop: 3
   },
   tracert: {
@@ -62,6 +68,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     asksAtOnce: false,
     canBeginAnywhere: false,
     protocols: ['icmp'],
+    hidesClosedPorts: false,
     probesOfSilentHop: 3
   }
 }

@@ -136,6 +136,7 @@ export class RouteRun implements ProbeRun {
         round: this.#round,
         lastTtl: span.lastTtl,
         timeLimitMs: order.timeLimitMs,
+        hidesClosedPorts: routeKinds[kind].hidesClosedPorts,
         isOwnAddress: system.isOwnAddress,
         nextProbe: () => this.#probes++
       }

@@ -129,10 +129,14 @@ test('names before the address are passed over, a name alone tells nobody', () =
   ).toEqual(['1 198.18.1.1 2.25'])
 })
 
-test('an answer behind silence is of the same hop alone', () => {
-  expect(hopsOf(' 4:  no reply\n 5:  198.18.23.3     30.1ms !H\n')).toEqual([
-    '4 silent 3',
-    '5 198.18.23.3 30.1 other'
+test('an answer behind silence is of a hop that was silent, however late it comes', () => {
+  const text = ' 4:  no reply\n 5:  198.18.23.3     30.1ms \n 4:  198.18.12.2   3070.2ms '
+  expect(hopsOf(text)).toEqual([
+    '4 silent 3 | 198.18.12.2 3070.2 after silence',
+    '5 198.18.23.3 30.1'
+  ])
+  expect(hopsOf(' 5:  198.18.23.3     30.1ms \n 4:  198.18.12.2   3070.2ms ')).toEqual([
+    '5 198.18.23.3 30.1'
   ])
 })
 

@@ -14,12 +14,12 @@ import { wordOfFlag } from './unreachable-flag'
  *      4:  198.18.23.3                                         3100.984ms asymm  2 !H
  *
  * Each line but the first is one probe, so that a hop printed twice was asked twice; "no reply" stands
- * for three, and an answer behind it for one of those. The MTU that the computer itself knows of says
- * nothing of the way.
+ * for three, and an answer of that hop behind it, at once or later, for one of those. The MTU that the
+ * computer itself knows of says nothing of the way.
  */
 export class TracepathParser implements RouteParser {
   #ttl = 0
-  #wasSilent = false
+  readonly #silent = new Set<number>()
 
   constructor(private readonly family: IpFamily) {}
 
@@ -27,12 +27,13 @@ export class TracepathParser implements RouteParser {
     const hop = /^ {0,2}(\d{1,3})(\??): {1,4}(\S.*)$/.exec(line)
     if (hop === null) return []
     const ttl = Number(hop[1])
-    if (ttl < Math.max(this.#ttl, 1) || ttl > 255) return []
-    const isSame = ttl === this.#ttl
-    this.#ttl = ttl
-    const finding = this.#finding(ttl, (hop[3] ?? '').trimEnd(), isSame && this.#wasSilent)
-    this.#wasSilent = finding?.kind === 'silent'
-    return finding === null ? [] : [finding]
+    const isAfterSilence = this.#silent.has(ttl)
+    if (ttl < 1 || ttl > 255 || (ttl < this.#ttl && !isAfterSilence)) return []
+    const finding = this.#finding(ttl, (hop[3] ?? '').trimEnd(), isAfterSilence)
+    if (finding === null) return []
+    this.#ttl = Math.max(this.#ttl, ttl)
+    if (finding.kind === 'silent') this.#silent.add(ttl)
+    return [finding]
   }
 
   #finding(ttl: number, text: string, isAfterSilence: boolean): HopFinding | null {
