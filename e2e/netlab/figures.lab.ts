@@ -5,17 +5,20 @@ import { binomialRange } from './binomial'
 import { scriptStart } from './build-script'
 import { type CaseOutcome, runOne, type StaffedLab, startStaffedLab } from './case-runs'
 import { cases } from './cases'
-import { expectations, otherWay, sharedHop } from './expectations'
+import { differences, expectations, otherWay, sharedHop } from './expectations'
 import { noLabReason } from './lab'
 import { pingMedian } from './ping-reference'
-import type { Probed } from './probe-client'
-import { type Combination, combinations, nameOf, pathEngines } from './probe-orders'
+import { type ProbeClient, type Probed, startProbeClient } from './probe-client'
+import { type Combination, combinations, nameOf, pathEngines, pathOrder } from './probe-orders'
+import { server } from './topology'
 
 const reason = noLabReason()
 const every = combinations(pathEngines)
 const native = every.filter(({ engine }) => engine === 'native')
 /** So far from ping's own a median may be; milliseconds. */
 const nearMs = 0.5
+/** Of each measurement, one each 200 ms. */
+const rounds = 12
 
 let staffed: StaffedLab
 
@@ -44,10 +47,11 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
       await staffed.lab.case('base')
     })
 
-    test.each(pathEngines.map((it) => [`${it.engine}, ${it.as}`, it] as const))(
+    const measuring = pathEngines.filter(({ engine }) => engine !== 'ping')
+
+    test.each(measuring.map((it) => [`${it.engine}, ${it.as}`, it] as const))(
       '%s',
       async (_, engine) => {
-        const rounds = 12
         const both = combinations([engine])
         const [results, pings] = await Promise.all([
           Promise.all(both.map((combination) => probe(combination, { rounds }))),
@@ -100,22 +104,114 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
     }
   }, 60_000)
 
-  test.each(native.map((it) => [nameOf(it), it] as const))(
-    'one flow takes one way, and several find the other: %s',
-    async (_, combination) => {
+  describe('where ways are shared by flow', () => {
+    let one: readonly Probed[]
+    let eight: readonly Probed[]
+    beforeAll(async () => {
       await staffed.lab.case('ecmp')
-      const ways = sharedHop[combination.family]
-      const one = await probe(combination, { rounds: 5 })
-      const [alone, ...others] = one.report.hops[1]?.addresses ?? []
-      expect(others).toEqual([])
-      expect(ways).toContain(alone?.address)
-      expect(one.verdicts.map(({ kind }) => kind)).not.toContain('several-ways')
-      const { report, verdicts } = await probe(combination, { rounds: 3, flows: 8 })
-      const found = report.hops[1]?.addresses.map(({ address }) => address).toSorted()
-      expect(found).toEqual([...ways].sort())
-      expect(verdicts.map(({ kind }) => kind)).toContain('several-ways')
-    }
-  )
+      one = await Promise.all(native.map((it) => probe(it, { rounds: 5 })))
+      eight = await Promise.all(native.map((it) => probe(it, { rounds: 3, flows: 16 })))
+    })
+
+    test.each(native.map((it, index) => [nameOf(it), it, index] as const))(
+      'one flow takes one way, and many find the other: %s',
+      (_, { family }, index) => {
+        const addressesOf = (probed: readonly Probed[]) =>
+          probed[index]?.report.hops[1]?.addresses.map(({ address }) => address) ?? []
+        const kindsOf = (probed: readonly Probed[]) =>
+          probed[index]?.verdicts.map(({ kind }) => kind)
+        const ways = sharedHop[family]
+        const [alone, ...others] = addressesOf(one)
+        expect(others).toEqual([])
+        expect(ways).toContain(alone)
+        expect(kindsOf(one)).not.toContain('several-ways')
+        expect(addressesOf(eight).toSorted()).toEqual([...ways].sort())
+        expect(kindsOf(eight)).toContain('several-ways')
+      }
+    )
+  })
+
+  describe('pings of the target', () => {
+    const pinging = combinations(
+      (['native', 'ping'] as const).flatMap((engine) =>
+        (['root', 'nobody'] as const).map((as) => ({ engine, as }))
+      )
+    )
+
+    test('take as long as those of ping', async () => {
+      await staffed.lab.case('base')
+      const [results, four, six] = await Promise.all([
+        Promise.all(pinging.map((it) => probe(it, { rounds, scope: 'target' }))),
+        pingMedian(staffed.lab, server.v4, rounds),
+        pingMedian(staffed.lab, server.v6, rounds)
+      ])
+      for (const [index, { report }] of results.entries()) {
+        const [target] = report.hops
+        const wanted = pinging[index]?.family === 6 ? six : four
+        expect(report.end?.kind).toBe('reached')
+        expect(target?.received).toBe(rounds)
+        expect(target?.addresses[0]?.medianMs).toBeGreaterThan(wanted - nearMs)
+        expect(target?.addresses[0]?.medianMs).toBeLessThan(wanted + nearMs)
+      }
+    })
+
+    test('count what comes twice as one', async () => {
+      await staffed.lab.case('dup')
+      const results = await Promise.all(
+        pinging.map((it) => probe(it, { rounds: 5, scope: 'target' }))
+      )
+      for (const { report } of results) {
+        expect(report.hops[0]).toMatchObject({ sent: 5, received: 5 })
+        expect(report.hops[0]?.duplicates).toBeGreaterThan(0)
+      }
+    })
+
+    test('tell who says that the target cannot be reached', async () => {
+      await staffed.lab.case('reject-host')
+      const results = await Promise.all(
+        pinging.map((it) => probe(it, { rounds: 2, scope: 'target' }))
+      )
+      for (const [index, { report }] of results.entries()) {
+        const { by } = expectations['reject-host'].end[pinging[index]?.family ?? 4]
+        expect(report.end).toMatchObject({ kind: 'unreachable', by, reason: 'prohibited' })
+        expect(report.hops[0]?.received).toBe(0)
+      }
+    })
+
+    test('say where the client itself knows no way', async () => {
+      await staffed.lab.case('no-route-local')
+      const results = await Promise.all(
+        pinging.map((it) => probe(it, { rounds: 1, scope: 'target' }))
+      )
+      for (const { report, verdicts } of results) {
+        expect(report.end?.kind).toBe('no-route')
+        expect(verdicts.map(({ kind }) => kind)).toEqual(['no-route'])
+      }
+    })
+  })
+
+  describe('where ICMP sockets are allowed, a user without rights finds the same by ICMP', () => {
+    let client: ProbeClient
+    beforeAll(async () => {
+      await staffed.lab.allowIcmpSockets(true)
+      client = await startProbeClient(staffed.lab, 'nobody')
+    })
+    afterAll(async () => {
+      await client.close()
+      await staffed.lab.allowIcmpSockets(false)
+    })
+
+    test.each(['base', 'silent-hop', 'loop', 'reject-host'] as const)('%s', async (name) => {
+      await staffed.lab.case(name)
+      expect(
+        client.engines.find(({ choice }) => choice.name === 'native')?.abilities.protocols
+      ).toEqual(['icmp', 'udp'])
+      for (const family of [4, 6] as const) {
+        const probed = await client.probe('native', pathOrder(family, { protocol: 'icmp' }))
+        expect(differences(expectations[name], family, probed)).toEqual([])
+      }
+    })
+  })
 
   test('a route that changes is told, with the hop and the addresses', async () => {
     await staffed.lab.case('base')

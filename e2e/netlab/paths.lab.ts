@@ -9,9 +9,11 @@ const reason = noLabReason()
 const every = combinations(pathEngines)
 const native = every.filter(({ engine }) => engine === 'native')
 
-/** Where something is silent, tracepath asks three times for each of its hops, a second each. */
+/** Those that ask one hop after the other, and wait for each that is silent. */
+const patient = ['tracepath', 'busybox traceroute']
+
 function shortened({ engine }: Combination): Partial<ProbeOrder> {
-  return engine === 'tracepath' ? { maxTtl: 5, rounds: 1 } : {}
+  return patient.includes(engine) ? { maxTtl: 5, rounds: engine === 'tracepath' ? 1 : 3 } : {}
 }
 
 /** The kernel limits these errors in IPv4, for each that is asked and each that asks. */

@@ -6,6 +6,7 @@
 import { createInterface } from 'node:readline'
 import { createLinuxEngine } from '../../src/prober/native/linux/create-linux-engine'
 import type { ProbeEngine, ProbeRun } from '../../src/prober/probe-engine'
+import { findPingEngines } from '../../src/prober/tools/ping/find-ping-engines'
 import { findRouteEngines } from '../../src/prober/tools/route/find-route-engines'
 import type { HostCommand, HostReport } from './probe-host-messages'
 
@@ -14,9 +15,12 @@ const refusals: { name: string; why: string }[] = []
 const native = createLinuxEngine()
 if (native.known) engines.push(native.value)
 else refusals.push({ name: 'native', why: native.reason })
-const tools = await findRouteEngines()
-engines.push(...tools.engines)
-refusals.push(...tools.refusals)
+const routes = await findRouteEngines()
+engines.push(...routes.engines)
+refusals.push(...routes.refusals)
+const pings = await findPingEngines()
+engines.push(...[pings.target, pings.path].filter((engine) => engine !== null))
+refusals.push(...pings.refusals)
 
 function tell(report: HostReport): void {
   process.stdout.write(`${JSON.stringify(report)}\n`)
@@ -36,7 +40,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     continue
   }
   const { run, engine: name, order } = command
-  const engine = engines.find(({ choice }) => choice.name === name)
+  const engine = engines.find(
+    ({ choice, abilities }) => choice.name === name && abilities.scopes.includes(order.scope)
+  )
   if (engine === undefined) throw new Error(`There is no engine ${name}.`)
   runs.set(
     run,

@@ -18,6 +18,7 @@ export const pathEngines: readonly Omit<Combination, 'family'>[] = [
   ...users.map((as) => ({ engine: 'native', as })),
   ...users.map((as) => ({ engine: 'traceroute', as })),
   ...users.map((as) => ({ engine: 'tracepath', as })),
+  ...users.map((as) => ({ engine: 'ping', as })),
   { engine: 'busybox traceroute', as: 'root' }
 ]
 
