@@ -31,9 +31,9 @@ interface HeldAnswer {
  * program tells what became of them.
  *
  * Most programs print nothing but the address where a TTL ran out and where a probe met a closed port.
- * So such a hop is held back until the next one is told: if there is none although more were asked for, its
- * address has said "port unreachable", as firewalls do for the target. The target itself is known by its
- * address.
+ * So such a hop is held back until the next one is told: if there is none although more were asked for,
+ * its address has said "port unreachable", as firewalls do for the target. The target itself is known by
+ * its address.
  */
 export class HopEvents {
   #held: readonly HeldAnswer[] = []

@@ -32,7 +32,7 @@ export function gapsOf(kind: RouteKind, limits: FoundLimits): readonly Capabilit
     gaps.push({
       what: 'Paths of ICMP echo requests',
       why: `${label} may not send them here: ${limits.icmpRefusal}`,
-      remedy: null
+      remedy: kind === 'linux' ? 'Let your group send them: net.ipv4.ping_group_range.' : null
     })
   }
   if (!limits.hasIpv6) {

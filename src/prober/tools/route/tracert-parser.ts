@@ -18,9 +18,10 @@ const probesAHop = 3
  *
  * The unit may be of any script and stand without a space before it or after it. Three times with an
  * address and nothing behind it are a hop; an address with words behind it is of one who says that the
- * target cannot be reached, and for which reason only the words tell. A hop number has to be the next
- * one: a heading may begin with a number in some language. "Less than one millisecond" is no round trip
- * that was measured, so there is none.
+ * target cannot be reached, and for which reason only the words tell. All three times count for the
+ * address, although others may have answered before. A hop number has to be the next one: a
+ * heading may begin with a number in some language. "Less than one millisecond" is no round trip that
+ * was measured, so there is none.
  */
 export class TracertParser implements RouteParser {
   #ttl = 0
@@ -50,7 +51,10 @@ function addressIn(token: string): string | null {
   return canonicalAddress(token.replace(/^\[(.*)\]$/, '$1'))
 }
 
-/** Words stand behind the address, or in its place where this computer says so. A time before it is of somebody else, who is not named. */
+/**
+ * Words stand behind the address, or in its place where this computer says so. A time before them is of
+ * somebody else, who is not named, and is left out.
+ */
 function readReport(
   ttl: number,
   columns: readonly string[],

@@ -56,7 +56,7 @@ const busyboxIpv6: Letters = { ...busyboxIpv4, S: 'prohibited' }
 /** tracepath.c of iputils prints the error that Linux made of the answer. */
 const tracepathIpv6: Letters = { N: 'network', H: 'host', P: 'protocol', A: 'prohibited' }
 
-/** !H is EHOSTUNREACH: a host that is not found, or most of what is prohibited (icmp_err_convert in icmp.c). */
+/** !H is EHOSTUNREACH: no such host, or most of what is prohibited (icmp_err_convert in icmp.c). */
 const tracepathIpv4: Letters = { ...tracepathIpv6, H: 'other' }
 
 /** Codes of "destination unreachable": RFC 792, RFC 1122 3.2.2.1, RFC 1812 5.2.7.1. */
