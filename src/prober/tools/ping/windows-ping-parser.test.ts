@@ -62,6 +62,14 @@ describe('in any language', () => {
   })
 })
 
+test('the ping of Wine', () => {
+  expect(textsIn(captured('windows/wine'))).toEqual([
+    'begins',
+    'reply 198.51.100.10 ttl 61 40 ms',
+    'reply 198.51.100.10 ttl 61 40 ms'
+  ])
+})
+
 test('the summary is not read: an address and a time in it are no reply', () => {
   const summary = '\nx 192.0.2.1: a=32 b=9ms TTL=1\n'
   expect(textsIn(`A 192.0.2.1 B:\nC\n${summary}`)).toEqual(['begins', 'silence'])
