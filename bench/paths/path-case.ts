@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createLinuxEngine } from '../../src/prober/native/linux/create-linux-engine'
 import { type ProbeEngine, type ProbeOrder, probeLimits } from '../../src/prober/probe-engine'
 import type { ProbeEvent } from '../../src/shared/model/probe'
+import { findRouteEngines } from '../../src/prober/tools/route/find-route-engines'
 import { runAsCase } from '../cases/case-process'
 import { ownCpuMs } from '../cases/cpu-time'
 import type {
@@ -53,30 +54,48 @@ function orderOf(address: string, changes: Partial<ProbeOrder>): ProbeOrder {
   }
 }
 
+/** The engines of Portlight that take part; traceroute's is null where it is not here. */
+interface Engines {
+  readonly native: ProbeEngine
+  readonly traceroute: ProbeEngine | null
+}
+
+async function openEngines(): Promise<Engines> {
+  const { engines } = await findRouteEngines()
+  const traceroute = engines.find(({ choice }) => choice.name === 'traceroute') ?? null
+  return { native: openEngine(), traceroute }
+}
+
 async function race(plan: RacePlan): Promise<RaceTimes> {
-  const engine = openEngine()
+  const engines = await openEngines()
   const times: (number | null)[][] = plan.contestants.map(() => [])
   for (let round = -warmUps; round < plan.rounds; round += 1) {
     for (const [index, contestant] of plan.contestants.entries()) {
-      if (round < 0 && contestant.kind === 'program') continue
+      if (round < 0 && contestant.kind !== 'native') continue
+      if (contestant.kind === 'traceroute' && engines.traceroute === null) continue
       const [first] = times[index] ?? []
       if (first === null || (first ?? 0) > plan.slowMs) continue
-      const tookMs = await look(engine, contestant, plan)
+      const tookMs = await look(engines, contestant, plan)
       if (round >= 0) times[index]?.push(tookMs)
     }
   }
-  engine.close()
+  engines.native.close()
+  engines.traceroute?.close()
   return times
 }
 
 async function look(
-  engine: ProbeEngine,
+  { native, traceroute }: Engines,
   contestant: Contestant,
   { address, limitMs }: RacePlan
 ): Promise<number | null> {
   if (contestant.kind === 'program') return await runToEnd(contestant.command, limitMs)
   const start = performance.now()
-  await firstPath(engine, orderOf(address, { protocol: contestant.protocol }))
+  if (contestant.kind === 'native') {
+    await firstPath(native, orderOf(address, { protocol: contestant.protocol }))
+  } else if (traceroute !== null) {
+    await firstPath(traceroute, orderOf(address, {}))
+  }
   return performance.now() - start
 }
 

@@ -1,8 +1,9 @@
 import type { ProbeProtocol } from '../../src/shared/model/probe'
 
-/** Who looks for a path: Portlight's own sockets, or a program of the system. */
+/** Who looks for a path: Portlight by its own sockets or by traceroute, or a program by itself. */
 export type Contestant =
   | { readonly kind: 'native'; readonly protocol: ProbeProtocol }
+  | { readonly kind: 'traceroute' }
   | { readonly kind: 'program'; readonly command: readonly string[] }
 
 /** Looks for the first path to one target, by turns. */

@@ -142,6 +142,7 @@ async function race(
       own: 'judged' as const,
       contestant: { kind: 'native' as const, protocol }
     })),
+    { name: 'Portlight, by traceroute', own: 'told', contestant: { kind: 'traceroute' } },
     {
       name: 'Portlight, a new process of Node',
       own: 'told',
