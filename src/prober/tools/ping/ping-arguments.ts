@@ -26,7 +26,7 @@ export function setsTtl(kind: PingKind): boolean {
 
 /**
  * The interval that this kind keeps when it is asked for `intervalMs`: inetutils' ping6 counts in whole
- * seconds, and ping6 of the BSDs grants less than one to root alone.
+ * seconds, and KAME's ping6, which older releases of macOS have, grants less than one to root alone.
  */
 export function pingIntervalMs(kind: PingKind, intervalMs: number): number {
   if (kind === 'inetutils6') return Math.ceil(intervalMs / 1000) * 1000
@@ -69,7 +69,7 @@ export function pingArguments(kind: PingKind, task: PingTask): string[] {
         ...['--', address]
       ]
     case 'bsd':
-      // -W is in milliseconds, and -t is a time limit for the whole run.
+      // -W is in milliseconds, and replies that take longer are not printed. -t limits the whole run.
       return [
         ...['-n', '-c', String(count), '-i', seconds, '-W', String(Math.ceil(waitMs))],
         ...[...ttlBy('-m'), '--', address]

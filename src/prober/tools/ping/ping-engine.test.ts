@@ -152,6 +152,21 @@ describe('hop by hop', () => {
     expect(events.at(-1)).toEqual({ type: 'ended', fault: null })
   })
 
+  test('a program whose probe is answered is gone, though it would wait on', async () => {
+    const system = fakePings((ping) => {
+      ping.print(
+        '92 bytes from 198.51.100.1: Time to live exceeded',
+        'Vr HL TOS  Len   ID Flg  off TTL Pro  cks      Src      Dst',
+        ' 4  5  00 5400 29a3   0 0000  01  01 3ab1 192.0.2.7  192.0.2.1 ',
+        ''
+      )
+    })
+    const { events } = start('bsd', system, { scope: 'path', maxTtl: 1, rounds: 1 })
+    await vi.advanceTimersByTimeAsync(10)
+    expect(system.started[0]?.isStopped).toBe(true)
+    expect(typesOf(events)).toEqual(['sent', 'answered', 'ended'])
+  })
+
   test('a silent hop is asked, and lost', async () => {
     const system = fakePings((ping) => {
       if (ping.option('-t') !== '2') answer(ping)

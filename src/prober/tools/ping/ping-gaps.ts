@@ -46,7 +46,10 @@ const streamGapsOf: Readonly<Record<PingKind, readonly CapabilityGap[]>> = {
   bsd: [unnumberedErrors],
   bsd6: [
     { ...silentErrors, why: 'ping6 of macOS prints replies only, for IPv6.' },
-    { ...wholeSeconds, why: 'ping6 of macOS grants less than a second to root alone.' }
+    {
+      ...wholeSeconds,
+      why: 'ping6 of older releases of macOS grants less than a second to root alone.'
+    }
   ],
   windows: [
     {

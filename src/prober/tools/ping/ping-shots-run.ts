@@ -134,6 +134,8 @@ export class PingShotsRun implements ProbeRun {
     this.#tellSent(shot)
     if (!isAnswer(finding)) return
     this.#rounds.answered(shot.probe, heardAnswer(finding, this.#options.system.isOwnAddress), now)
+    // That of macOS waits on after an error.
+    shot.stop()
   }
 
   #closed(shot: Shot, fault: ProbeFault | null): void {
