@@ -13,6 +13,7 @@ import { utf8Text, withoutPadding } from '../../../system/tools/latin1-text'
 import { oneAtATime, runTool, type ToolRunner } from '../../../system/tools/tool-runner'
 import { CpuMeter } from '../cpu-meter'
 import { parentChain } from '../parent-chain'
+import { ProcessCache } from '../process-cache'
 import type { ProcessSource } from '../process-source'
 import { readLaunchctlList } from './launchctl-parser'
 import { processFileArguments, readProcessFiles } from './lsof-files-parser'
@@ -22,9 +23,6 @@ export const launchctlPath = '/bin/launchctl'
 
 /** What changes seldom is asked for again after this long; milliseconds. */
 const keepMs = 10_000
-
-/** Processes of which such answers are kept, at most. */
-const maxKept = 16
 
 /** What PsProcessSource needs of the system; a test passes its own. */
 export interface PsProcessSourceOptions {
@@ -49,10 +47,9 @@ type SlowFacts = Pick<
  */
 export class PsProcessSource implements ProcessSource {
   readonly #run: ToolRunner
-  readonly #now: () => number
   readonly #uid: number
   readonly #cpuMeter: CpuMeter
-  readonly #slowFacts = new Map<string, { readonly until: number; readonly facts: SlowFacts }>()
+  readonly #slowFacts: ProcessCache<SlowFacts>
 
   constructor({
     run = runTool,
@@ -61,9 +58,9 @@ export class PsProcessSource implements ProcessSource {
     uid = process.geteuid?.() ?? 0
   }: PsProcessSourceOptions = {}) {
     this.#run = oneAtATime(run, limitMs)
-    this.#now = now
     this.#uid = uid
     this.#cpuMeter = new CpuMeter(now)
+    this.#slowFacts = new ProcessCache(keepMs, now)
   }
 
   async inspect({ pid, startedAt }: ProcessRef): Promise<ProcessAnswer> {
@@ -117,16 +114,13 @@ export class PsProcessSource implements ProcessSource {
   }
 
   async #slow(process: PsProcess): Promise<SlowFacts> {
-    const now = this.#now()
-    // The name is part of it since a process may become another program and stay the same process.
-    const key = [process.pid, process.startedAt, process.uid, process.name].join(' ')
-    const kept = this.#slowFacts.get(key)
-    if (kept !== undefined && now < kept.until) return kept.facts
+    const key = `${process.pid} ${process.startedAt}`
+    // A process may become another program and stay the same process.
+    const mark = `${process.uid} ${process.name}`
+    const kept = this.#slowFacts.get(key, mark)
+    if (kept !== undefined) return kept
     const facts = await this.#ask(process)
-    this.#slowFacts.delete(key)
-    this.#slowFacts.set(key, { until: now + keepMs, facts })
-    const oldest = this.#slowFacts.keys().next()
-    if (this.#slowFacts.size > maxKept && oldest.done !== true) this.#slowFacts.delete(oldest.value)
+    this.#slowFacts.keep(key, mark, facts)
     return facts
   }
 

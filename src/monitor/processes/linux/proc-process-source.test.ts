@@ -273,7 +273,7 @@ describe.skipIf(process.platform !== 'linux')('on this machine', () => {
   })
 
   function start(program: string, args: string[], cwd = folder): ChildProcess {
-    const child = spawn(program, args, { cwd, stdio: 'ignore' })
+    const child = spawn(program, args, { cwd, stdio: ['pipe', 'ignore', 'ignore'] })
     children.push(child)
     return child
   }
@@ -308,6 +308,20 @@ describe.skipIf(process.platform !== 'linux')('on this machine', () => {
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(source.inspect(detail)).toEqual({ kind: 'gone' })
+  })
+
+  test('what is remembered of a process is looked at anew once it has become another program', async () => {
+    const child = start('/bin/sh', ['-c', 'read line; exec /bin/sh -s second'])
+    await once(child, 'spawn')
+    const source = new ProcProcessSource({ userName: () => null })
+    const words = () => {
+      const { commandLine } = detailOf(source.inspect({ pid: child.pid ?? 0, startedAt: null }))
+      return commandLine.known ? commandLine.value.join(' ') : ''
+    }
+    await expect.poll(words).toContain('read line')
+    child.stdin?.write('\n')
+    // By name and parent it is what it was, and what was remembered would hold for five seconds.
+    await expect.poll(words, { timeout: 2000 }).toBe('/bin/sh -s second')
   })
 
   test('a process that keeps a core busy shows it', async () => {

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/model/process'
 import type { ProcessRef } from '../../../shared/model/socket'
 import { CpuMeter } from '../cpu-meter'
+import { ProcessCache } from '../process-cache'
 import { maxParents } from '../parent-chain'
 import type { ProcessSource } from '../process-source'
 import { parseCgroup } from './cgroup'
@@ -30,6 +31,12 @@ const cgroupLimit = 64 * 1024
 
 /** The first control group namespace: CGROUP_NS_INIT_INO of include/uapi/linux/nsfs.h. */
 const initialCgroupNamespace = 'cgroup:[4026531835]'
+
+/**
+ * What hardly ever changes is taken to hold for this long, and until the process becomes another program
+ * or gets another parent; milliseconds.
+ */
+const settledMs = 5000
 
 const notPermitted = 'the system does not let Portlight look at this process'
 
@@ -54,9 +61,22 @@ interface Subject {
   readonly stat: ProcStat
 }
 
+/** What hardly ever changes of a process. */
+type Settled = Pick<
+  ProcessDetail,
+  | 'name'
+  | 'executable'
+  | 'executableDeleted'
+  | 'commandLine'
+  | 'workingDirectory'
+  | 'service'
+  | 'container'
+  | 'parents'
+>
+
 /**
- * Processes from /proc/PID (proc(5)). All of it is read anew at each look, for exec(2) may change any
- * of it, a parent's name too; a look takes about an eighth of a millisecond.
+ * Processes from /proc/PID (proc(5)). What changes all the time, and the rights that a process has, are
+ * read at each look; the rest is remembered by number and start for a few seconds.
  */
 export class ProcProcessSource implements ProcessSource {
   readonly #root: string
@@ -64,6 +84,7 @@ export class ProcProcessSource implements ProcessSource {
   readonly #userName: (uid: number) => string | null
   readonly #reader = new ProcFileReader()
   readonly #meter: CpuMeter
+  readonly #settled: ProcessCache<Settled>
 
   constructor({
     root = '/proc',
@@ -74,6 +95,7 @@ export class ProcProcessSource implements ProcessSource {
     this.#root = root
     this.#systemdRuns = systemdRuns
     this.#meter = new CpuMeter(now)
+    this.#settled = new ProcessCache(settledMs, now)
     this.#userName = userName
   }
 
@@ -94,23 +116,36 @@ export class ProcProcessSource implements ProcessSource {
   }
 
   #detail(subject: Subject, startedAt: number | null): ProcessDetail {
-    const { pid, stat } = subject
+    const { pid } = subject
     const status = this.#status(subject)
     const uid = told(status, ({ uid }) => uid)
     return {
       pid,
       startedAt,
+      ...this.#settledOf(subject),
+      uid,
+      user: this.#user(uid),
+      capabilities: this.#capabilities(subject, status),
+      load: this.#load(subject, status)
+    }
+  }
+
+  #settledOf(subject: Subject): Settled {
+    const { path, stat } = subject
+    const key = identityOf(subject)
+    const mark = [stat.comm, stat.stackStart, stat.state === 'Z', stat.parentPid, path].join('\n')
+    const kept = this.#settled.get(key, mark)
+    if (kept !== undefined) return kept
+    const found = {
       name: this.#name(subject),
       ...this.#executable(subject),
       commandLine: this.#commandLine(subject),
-      uid,
-      user: this.#user(uid),
       workingDirectory: this.#fact(() => this.#link(subject, 'cwd'), stat, 'working directory'),
       ...this.#groups(subject),
-      capabilities: this.#capabilities(subject, status),
-      load: this.#load(subject, status),
       parents: this.#parents(subject)
     }
+    this.#settled.keep(key, mark, found)
+    return found
   }
 
   /** @throws the system's error where there is no such process or it may not be looked at. */
@@ -249,12 +284,12 @@ export class ProcProcessSource implements ProcessSource {
     }
   }
 
-  #load({ pid, stat }: Subject, status: Fact<ProcStatus>): Fact<ProcessLoad> {
-    const none = withoutMemory(stat, 'memory of its own')
+  #load(subject: Subject, status: Fact<ProcStatus>): Fact<ProcessLoad> {
+    const none = withoutMemory(subject.stat, 'memory of its own')
     if (none !== null) return none
     const residentBytes = told(status, (told) => told.residentBytes)
     if (!residentBytes.known) return residentBytes
-    const cpuPercent = this.#meter.percent(`${pid} ${stat.startTicks}`, stat.cpuTicks)
+    const cpuPercent = this.#meter.percent(identityOf(subject), subject.stat.cpuTicks)
     return known({ cpuPercent, residentBytes: residentBytes.value })
   }
 
@@ -300,6 +335,10 @@ export class ProcProcessSource implements ProcessSource {
       return (isGone(error) ? withoutMemory(stat, what) : null) ?? unknownBecause(error)
     }
   }
+}
+
+function identityOf({ pid, stat }: Subject): string {
+  return `${pid} ${stat.startTicks}`
 }
 
 /** Why a process without memory of its own lacks `what`; null for all others. */

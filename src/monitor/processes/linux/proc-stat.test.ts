@@ -16,7 +16,8 @@ test('any name is read whole', () => {
         isKernelThread: false,
         cpuTicks: 3,
         threads: 6,
-        startTicks: 12345
+        startTicks: 12345,
+        stackStart: null
       })
     })
   )

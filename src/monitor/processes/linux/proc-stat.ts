@@ -15,6 +15,11 @@ export interface ProcStat {
   readonly threads: number
   /** Start after boot in ticks of a hundredth of a second. */
   readonly startTicks: number
+  /**
+   * Address of the bottom of the stack, which each exec(2) chooses anew at random; 0 or null where it is
+   * not told, as without rights.
+   */
+  readonly stackStart: number | null
 }
 
 /** PF_KTHREAD of include/linux/sched.h. */
@@ -30,12 +35,13 @@ export function parseProcStat(content: Buffer): ProcStat | null {
   const close = content.lastIndexOf(')')
   if (open < 1 || close < open) return null
   // Field 3 (state) comes first here: field n is at n - 3. One more shows that field 22 was not cut.
-  const fields = content.toString('latin1', close + 2).split(' ', 21)
+  const fields = content.toString('latin1', close + 2).split(' ', 26)
   const parentPid = Number(fields[1])
   const flags = Number(fields[6])
   const cpuTicks = Number(fields[11]) + Number(fields[12])
   const threads = Number(fields[17])
   const startTicks = Number(fields[19])
+  const stackStart = Number(fields[25])
   const numbers = [parentPid, flags, cpuTicks, threads, startTicks]
   const isWhole = numbers.every((field) => Number.isSafeInteger(field))
   if (fields.length < 21 || !isWhole) return null
@@ -46,6 +52,7 @@ export function parseProcStat(content: Buffer): ProcStat | null {
     isKernelThread: (flags & kernelThreadFlag) !== 0,
     cpuTicks,
     threads,
-    startTicks
+    startTicks,
+    stackStart: Number.isSafeInteger(stackStart) ? stackStart : null
   }
 }
