@@ -98,7 +98,7 @@ async function withLab<T>(
   const end = (): void => void lab.stop()
   signal.addEventListener('abort', end)
   try {
-    await lab.allowIcmpSockets(true)
+    await lab.allowIcmpSockets()
     return await work(lab)
   } finally {
     signal.removeEventListener('abort', end)

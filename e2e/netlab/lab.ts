@@ -73,13 +73,18 @@ export interface Lab {
   /** Node, and the folder of this repository, where every user of the lab may read them. */
   readonly node: string
   readonly repository: string
+  /**
+   * Whether its cables come before all else that runs. Where they do not, since only root may have that,
+   * what they carry is a millisecond late now and then.
+   */
+  readonly isPrompt: boolean
   /** Back to the healthy network, then on to this case. @throws Error with what failed. */
   case(name: CaseName): Promise<void>
   /** Commands to the cables, as cables.py tells them: "set L4b loss=30". @throws Error */
   wire(...commands: readonly string[]): Promise<string>
   counts(): Promise<CableCounts>
-  /** Whether the client's kernel gives ICMP sockets to every user, or to none as it does at first. */
-  allowIcmpSockets(isAllowed: boolean): Promise<void>
+  /** From now on the client's kernel gives ICMP sockets to every user, and not to none; see icmp(7). */
+  allowIcmpSockets(): Promise<void>
   /** Runs a program to its end; `input` is its standard input. Killed after `limitMs`. */
   exec(
     args: readonly string[],
@@ -239,6 +244,7 @@ function labAt(
     pid,
     node: `${labFolder}/node`,
     repository: `${labFolder}/repository`,
+    isPrompt: !hasOwnUser,
     script,
     stop,
     async case(name) {
@@ -246,10 +252,9 @@ function labAt(
     },
     wire: (...commands) =>
       script(`${scriptStart}\ncables ${commands.map((command) => `'${command}'`).join(' ')}`),
-    async allowIcmpSockets(isAllowed) {
-      // The greatest group that the namespace knows; a range that is none allows nobody, see icmp(7).
-      const range = isAllowed ? `0 ${hasOwnUser ? 0 : 65_534}` : '1 0'
-      const write = `echo "${range}" >/proc/sys/net/ipv4/ping_group_range`
+    async allowIcmpSockets() {
+      // In a user namespace there is but one group.
+      const write = `echo "0 ${hasOwnUser ? 0 : 65_534}" >/proc/sys/net/ipv4/ping_group_range`
       await script(`${scriptStart}\ninside ${topology.hosts[0] ?? ''} sh -c '${write}'`)
     },
     async counts() {
