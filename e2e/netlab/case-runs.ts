@@ -10,6 +10,9 @@ export type CaseOutcome =
   | { readonly kind: 'probed'; readonly probed: Probed }
   | { readonly kind: 'absent'; readonly why: string }
 
+/** What a search for programs says of one that is not installed. */
+const notHere = 'it is not here'
+
 /** How a case is run. */
 export interface CasePlan {
   readonly name: ExpectedCase
@@ -59,8 +62,10 @@ export async function runOne(
 ): Promise<CaseOutcome> {
   const client = clients[as]
   if (!client.engines.some(({ choice }) => choice.name === engine)) {
-    const why = client.refusals.find(({ name }) => name === engine)?.why ?? 'it is not known'
-    return { kind: 'absent', why }
+    const { why = 'it is not known' } = client.refusals.find(({ name }) => name === engine) ?? {}
+    // A program that is there and does not work is no reason to look away.
+    if (why !== notHere) throw new Error(`${engine} cannot be used: ${why}.`)
+    return { kind: 'absent', why: `${engine} is not installed` }
   }
   return { kind: 'probed', probed: await client.probe(engine, pathOrder(family, changes)) }
 }

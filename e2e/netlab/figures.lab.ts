@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProbeEvent } from '../../src/shared/model/probe'
+import type { IpFamily, ProbeEvent } from '../../src/shared/model/probe'
 import { binomialRange } from './binomial'
 import { scriptStart } from './build-script'
-import { type CaseOutcome, runOne, type StaffedLab, startStaffedLab } from './case-runs'
+import { runOne, type StaffedLab, startStaffedLab } from './case-runs'
 import { cases } from './cases'
 import { differences, expectations, otherWay, sharedHop } from './expectations'
 import { noLabReason } from './lab'
@@ -20,16 +20,18 @@ const rounds = 12
 
 let staffed: StaffedLab
 
-function probedBy(outcome: CaseOutcome): Probed {
-  if (outcome.kind === 'absent') throw new Error(`There is no such engine: ${outcome.why}`)
-  return outcome.probed
-}
-
+/** @throws Error where there is no such engine; tests of programs look before. */
 async function probe(
   combination: Combination,
   changes: Parameters<typeof runOne>[2]
 ): Promise<Probed> {
-  return probedBy(await runOne(staffed, combination, changes))
+  const outcome = await runOne(staffed, combination, changes)
+  if (outcome.kind === 'absent') throw new Error(outcome.why)
+  return outcome.probed
+}
+
+function isHere(engine: string): boolean {
+  return staffed.clients.root.engines.some(({ choice }) => choice.name === engine)
 }
 
 describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reason})`}`, () => {
@@ -45,43 +47,41 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
       await staffed.lab.case('base')
     })
 
-    const measuring = pathEngines.filter(({ engine }) => engine !== 'ping')
+    const measuring = ['native', 'traceroute', 'tracepath', 'busybox traceroute']
 
-    test.each(measuring.map((it) => [`${it.engine}, ${it.as}`, it] as const))(
-      '%s',
-      async (_, engine) => {
-        const both = combinations([engine])
-        const [results, pings] = await Promise.all([
-          Promise.all(both.map((combination) => probe(combination, { rounds }))),
-          Promise.all(
-            both.map(({ family }) =>
-              Promise.all(
-                expectations.base.path[family].map(async (address, hop) => {
-                  // Not all at the same moment: who comes first would pay for waking what sleeps.
-                  await sleep(hop * 50 + (family === 6 ? 25 : 0))
-                  return await pingMedian(staffed.lab, address ?? '', rounds)
-                })
-              )
-            )
-          )
-        ])
-        for (const [index, { report }] of results.entries()) {
-          const found = report.hops.map(({ addresses }) => addresses[0]?.medianMs ?? NaN)
-          const wanted = pings[index] ?? []
-          const apart = found.map((ms, hop) => Math.abs(ms - (wanted[hop] ?? NaN)))
-          expect(apart).toHaveLength(4)
-          expect(Math.max(...apart), `${found.join()} against ${wanted.join()}`).toBeLessThan(
-            nearMs()
-          )
-        }
+    test.for(measuring)('%s', async (engine, { skip }) => {
+      if (!isHere(engine)) skip('it is not installed')
+      const all = every.filter((it) => it.engine === engine)
+      const [results, four, six] = await Promise.all([
+        Promise.all(all.map((combination) => probe(combination, { rounds }))),
+        pingHops(4),
+        pingHops(6)
+      ])
+      for (const [index, { report }] of results.entries()) {
+        const found = report.hops.map(({ addresses }) => addresses[0]?.medianMs ?? NaN)
+        const wanted = all[index]?.family === 6 ? six : four
+        const apart = found.map((ms, hop) => Math.abs(ms - (wanted[hop] ?? NaN)))
+        const figures = `${found.join()} against ${wanted.join()}`
+        expect(apart).toHaveLength(4)
+        expect(Math.max(...apart), figures).toBeLessThan(nearMs())
       }
-    )
+    })
+
+    /** Not all at the same moment: who comes first would pay for waking what sleeps. */
+    function pingHops(family: IpFamily): Promise<number[]> {
+      return Promise.all(
+        expectations.base.path[family].map(async (address, hop) => {
+          await sleep(hop * 50 + (family === 6 ? 25 : 0))
+          return await pingMedian(staffed.lab, address ?? '', rounds)
+        })
+      )
+    }
   })
 
   test('what is lost is what the cable has lost, to the last probe', async () => {
     await staffed.lab.case('loss30')
     const before = await staffed.lab.counts()
-    const results = await Promise.all(native.map((it) => probe(it, { rounds: 60 })))
+    const results = await Promise.all(native.map((it) => probe(it, { rounds: 45 })))
     const after = await staffed.lab.counts()
     const lost = results.map(({ events }) => lostAtServer(events))
     expect(sum(lost.map((it) => it.lost))).toBe(
@@ -190,17 +190,18 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
 
   test('a route that changes is told, with the hop and the addresses', async () => {
     await staffed.lab.case('base')
-    const running = Promise.all(native.map((it) => probe(it, { rounds: 20 })))
-    await sleep(2000)
+    const running = Promise.all(native.map((it) => probe(it, { rounds: 15 })))
+    await sleep(1500)
     await staffed.lab.script(`${scriptStart}\n${cases['path-change'].script}`)
     for (const [index, { report, verdicts }] of (await running).entries()) {
       const family = native[index]?.family ?? 4
-      const [change] = report.routeChanges
-      expect(change).toMatchObject({
-        ttl: 2,
-        from: expectations.base.path[family][1],
-        to: otherWay[family][1]
-      })
+      // In IPv6 the third hop answers from another device, and may be asked before the second.
+      expect(report.routeChanges.filter(({ ttl }) => ttl === 2)).toEqual([
+        expect.objectContaining({
+          from: expectations.base.path[family][1],
+          to: otherWay[family][1]
+        })
+      ])
       expect(report.hops.map(({ addresses }) => addresses[0]?.address)).toEqual(otherWay[family])
       expect(verdicts.map(({ kind }) => kind)).toContain('route-change')
     }

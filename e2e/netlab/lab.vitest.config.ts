@@ -1,14 +1,36 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** The tests that need the lab: one after the other, since they measure times. */
+const folder = 'e2e/netlab'
+/** They hold times against each other, so nothing else may run meanwhile. */
+const measuring = ['lab', 'figures'].map((name) => `${folder}/${name}.lab.ts`)
+
+const common = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
+/** The tests that need the lab: first those that measure, one after the other, then the rest at once. */
 export default defineConfig({
   root: join(import.meta.dirname, '..', '..'),
   test: {
-    include: ['e2e/netlab/**/*.lab.ts'],
-    environment: 'node',
-    fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 40_000
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'measured',
+          include: measuring,
+          fileParallelism: false,
+          sequence: { groupOrder: 0 }
+        }
+      },
+      {
+        test: {
+          ...common,
+          name: 'seen',
+          include: [`${folder}/*.lab.ts`],
+          exclude: measuring,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 }
+        }
+      }
+    ]
   }
 })
