@@ -66,6 +66,20 @@ export function countVitest(report) {
 }
 
 /**
+ * Why no lab could be made, which the names of the tests that were left out say; undefined where it
+ * could. See e2e/netlab/lab-tests.ts.
+ *
+ * @param {any} report Of vitest.
+ * @returns {string | undefined}
+ */
+export function whyNoLab(report) {
+  /** @type {{ assertionResults: { fullName: string }[] }[]} */
+  const files = report.testResults
+  const names = files.flatMap((file) => file.assertionResults.map(({ fullName }) => fullName))
+  return names.map((name) => /\((no lab: [^)]*)\)/.exec(name)?.[1]).find((why) => why !== undefined)
+}
+
+/**
  * Counts the tests of Playwright's JSON report; without retries a flaky test cannot be, and
  * should one appear it is no success.
  *

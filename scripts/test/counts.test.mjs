@@ -6,6 +6,7 @@ import {
   countPlaywright,
   countVitest,
   reconcile,
+  whyNoLab,
   wordCounts,
   wordTotal
 } from './counts.mjs'
@@ -40,6 +41,13 @@ test('countVitest counts a file that did not load as a failure', () => {
     ]
   }
   expect(countVitest(report)).toEqual({ passed: 5, failed: 2, skipped: 2 })
+})
+
+test('whyNoLab tells what the names of skipped tests say', () => {
+  const said = { fullName: 'paths (no lab: python3 not installed) base native (root)' }
+  const report = { testResults: [{ assertionResults: [{ fullName: 'a lab ends' }, said] }] }
+  expect(whyNoLab(report)).toBe('no lab: python3 not installed')
+  expect(whyNoLab({ testResults: [{ assertionResults: [{ fullName: 'a lab' }] }] })).toBeUndefined()
 })
 
 test('countPlaywright counts a flaky test as failed', () => {

@@ -7,7 +7,7 @@ import { ensureBuild, forgetBuild } from '../setup/build.mjs'
 import { runToEnd } from '../setup/child-process.mjs'
 import { ROOT, programOf } from '../setup/repository.mjs'
 import { SetupError } from '../setup/setup-error.mjs'
-import { countOne, countPlaywright, countVitest, reconcile } from './counts.mjs'
+import { countOne, countPlaywright, countVitest, reconcile, whyNoLab } from './counts.mjs'
 import { bundleGuest } from './wine-guest.mjs'
 
 /**
@@ -118,7 +118,9 @@ async function vitest(args, options) {
       ],
       options
     )
-    return { counts: reconcile(readReport(report, countVitest), succeeded), output }
+    const counts = reconcile(readReport(report, countVitest), succeeded)
+    const skipped = readReport(report, whyNoLab)
+    return { counts, output, ...(skipped === undefined ? {} : { skipped }) }
   })
 }
 
@@ -204,12 +206,13 @@ async function withReport(work) {
 }
 
 /**
+ * @template T
  * @param {string} file
- * @param {(report: unknown) => Counts} count
+ * @param {(report: unknown) => T} read
  */
-function readReport(file, count) {
+function readReport(file, read) {
   try {
-    return count(JSON.parse(readFileSync(file, 'utf8')))
+    return read(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     // No report: the runner died, which its exit code and output tell.
     return undefined
