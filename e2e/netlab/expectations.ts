@@ -116,6 +116,7 @@ export const expectations = {
   },
   loss30: { ...healthy, must: ['loss'] },
   'icmp-ratelimit': { ...healthy, must: ['reached', 'rate-limited-hop'] },
+  'default-limits': { ...healthy, must: ['reached', 'rate-limited-hop'] },
   'path-change': {
     path: otherWay,
     end: reached,

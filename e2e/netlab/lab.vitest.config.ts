@@ -5,7 +5,13 @@ const folder = 'e2e/netlab'
 /** They hold times against each other, so nothing else may run meanwhile. */
 const measuring = ['lab', 'figures'].map((name) => `${folder}/${name}.lab.ts`)
 
-const common = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const
+const common = {
+  environment: 'node',
+  pool: 'forks',
+  setupFiles: `${folder}/end-with-runner.ts`,
+  testTimeout: 30_000,
+  hookTimeout: 60_000
+} as const
 
 /** The tests that need the lab: first those that measure, one after the other, then the rest at once. */
 export default defineConfig({

@@ -50,7 +50,15 @@ const groups: readonly (readonly CasePlan[])[] = [
       order: (it) => ({ maxTtl: 8, ...shortened(it), rounds: 1, timeLimitMs: 4000 })
     }
   ],
-  [limited('no-route', ['native', 'traceroute', 'ping'])],
+  [
+    limited('no-route', ['native', 'traceroute', 'ping']),
+    {
+      name: 'default-limits',
+      combinations: native,
+      order: () => ({ rounds: 30 }),
+      turns: { key: ({ as }) => as, restMs: 0 }
+    }
+  ],
   [
     limited('prohibit', ['native', 'tracepath']),
     {
