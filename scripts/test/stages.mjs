@@ -8,7 +8,7 @@ import { runToEnd } from '../setup/child-process.mjs'
 import { ROOT, programOf } from '../setup/repository.mjs'
 import { SetupError } from '../setup/setup-error.mjs'
 import { countOne, countPlaywright, countVitest, reconcile, whyNoLab } from './counts.mjs'
-import { bundleGuest } from './wine-guest.mjs'
+import { bundleGuests } from './wine-guest.mjs'
 
 /**
  * @typedef {import('./counts.mjs').Counts} Counts
@@ -58,7 +58,7 @@ export async function unit(options) {
 }
 
 /**
- * The collectors of Windows, run for real in Windows' Node under Wine; without Wine they are
+ * The collectors and the prober of Windows, run for real in Windows' Node under Wine; without Wine they are
  * skipped.
  *
  * @param {StageOptions} options
@@ -73,13 +73,13 @@ export async function wine(options) {
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'portlight-guest-'))
   try {
-    const guest = await bundleGuest(folder)
+    const guests = await bundleGuests(folder)
     const config = path.join(ROOT, 'scripts/test/wine.vitest.config.mjs')
     return await vitest(['--config', config], {
       ...options,
       env: {
         ...(options.env ?? process.env),
-        PORTLIGHT_WINE_SETUP: JSON.stringify({ ...state.runtime, guest })
+        PORTLIGHT_WINE_SETUP: JSON.stringify({ ...state.runtime, guests })
       }
     })
   } finally {

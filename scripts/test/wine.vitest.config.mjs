@@ -5,7 +5,9 @@ import { ROOT } from '../setup/repository.mjs'
 export default defineConfig({
   root: ROOT,
   test: {
-    include: ['src/monitor/**/wine-suite/*.suite.ts'],
+    include: ['src/**/wine-suite/*.suite.ts'],
+    // They share a prefix, and with it Wine's server.
+    fileParallelism: false,
     environment: 'node',
     testTimeout: 10_000,
     hookTimeout: 40_000

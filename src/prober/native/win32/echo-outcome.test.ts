@@ -15,6 +15,13 @@ test('a reply tells its TTL', () => {
   })
 })
 
+test('a round trip of 0 ms, which is less than one, is unknown', () => {
+  expect(outcomeOf({ reply: { ...router, rttMs: 0, status: 0 }, error: 0 }, 4, local)).toEqual({
+    kind: 'answered',
+    answer: { kind: 'reply', from: '192.0.2.1', rttMs: null, replyTtl: 64 }
+  })
+})
+
 // What the options hold where the answer was an error is not written anywhere.
 test('an expired TTL tells who said so, and no TTL of its own', () => {
   expect(outcomeOf({ reply: { ...router, status: 11013 }, error: 0 }, 4, local)).toEqual({

@@ -36,7 +36,9 @@ export function outcomeOf(
 
 function outcomeOfReply(reply: EchoReply, family: IpFamily, local: LocalKnowledge): EchoOutcome {
   const meaning = answerMeaning(reply.status, family)
-  const { from, rttMs } = reply
+  const { from } = reply
+  // In whole milliseconds: 0 is less than one, which is no measured time.
+  const rttMs = reply.rttMs === 0 ? null : reply.rttMs
   switch (meaning.kind) {
     case 'reply':
       return { kind: 'answered', answer: { kind: 'reply', from, rttMs, replyTtl: reply.ttl } }

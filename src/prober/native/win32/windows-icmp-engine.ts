@@ -28,7 +28,7 @@ const fewLanes = 16
 const usualGaps: readonly CapabilityGap[] = [
   {
     what: 'Fractions of milliseconds',
-    why: 'Windows tells round trips in whole milliseconds; 0 stands for less than one.',
+    why: 'Windows tells round trips in whole milliseconds; less than one is shown as unknown.',
     remedy: null
   },
   {

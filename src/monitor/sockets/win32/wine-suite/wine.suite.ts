@@ -1,13 +1,23 @@
+import { execFileSync } from 'node:child_process'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Fact } from '../../../../shared/model/fact'
 import type { ProcessAnswer, ProcessDetail } from '../../../../shared/model/process'
-import type { ReportedCollection, ReportedSocket } from './guest-report'
-import { runGuest, type WineRun, wineSetup } from './wine-run'
+import { runGuest, startHere, wineSetup } from '../../../../system/wine-suite/guest-run'
+import type { GuestReport, ReportedCollection, ReportedSocket } from './guest-report'
 
-let run: WineRun
+/** What both sides saw while the program under Wine held its sockets. */
+let run: {
+  readonly report: GuestReport
+  /** Lines of `ss -tunapH`. */
+  readonly seenByLinux: readonly string[]
+}
 
 beforeAll(async () => {
-  run = await runGuest(wineSetup())
+  const order = { guest: 'sockets', limitMs: 25_000, start: startHere } as const
+  const { report, seen } = await runGuest(wineSetup(), order, () =>
+    execFileSync('ss', ['-tunapH'], { encoding: 'utf8' })
+  )
+  run = { report: report as GuestReport, seenByLinux: seen.split('\n') }
 })
 
 function valueOf<T>(fact: Fact<T> | undefined): T {
@@ -130,7 +140,7 @@ describe('the process itself', () => {
   // Wine 8 does not know ProcessCommandLineInformation.
   test('tells its command line, or why it does not', () => {
     const { commandLine } = detailOf(run.report.self)
-    if (commandLine.known) expect(commandLine.value.join(' ')).toContain('guest.mjs')
+    if (commandLine.known) expect(commandLine.value.join(' ')).toContain('sockets.mjs')
     else expect(commandLine.reason).toContain('status 0xc0000003')
   })
 
