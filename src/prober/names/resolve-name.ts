@@ -1,0 +1,73 @@
+import { promises as dns } from 'node:dns'
+import type { IpFamily } from '../../shared/model/probe'
+import { withinTime, TimeLimitError } from '../../system/tools/within-time'
+import { askNameServers, type ServerAnswer } from './ask-name-servers'
+
+/** An address of a host. */
+export interface HostAddress {
+  readonly address: string
+  readonly family: IpFamily
+}
+
+/** Addresses of a name, in the system's order of preference; or why there are none. */
+export type NameResolution =
+  | { readonly kind: 'found'; readonly addresses: readonly HostAddress[] }
+  | {
+      readonly kind: 'name-not-found' | 'no-address' | 'name-server-silent'
+      /** What else is known of it, as the rest of a sentence; null for nothing. */
+      readonly detail: string | null
+    }
+
+/** What the system's resolver may take; milliseconds. It asks each server twice for five seconds as a rule. */
+const lookupLimitMs = 5000
+
+/** What resolving needs of the system; a test passes its own. */
+export interface NameSystem {
+  /** getaddrinfo(3), which heeds the hosts file too: it rejects with an error whose `code` tells why. */
+  readonly lookup: (name: string) => Promise<readonly HostAddress[]>
+  readonly askServers: (name: string) => Promise<ServerAnswer>
+  readonly limitMs: number
+}
+
+const realSystem: NameSystem = {
+  async lookup(name) {
+    const found = await dns.lookup(name, { all: true, verbatim: true })
+    return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
+  },
+  askServers: (name) => askNameServers(name),
+  limitMs: lookupLimitMs
+}
+
+/**
+ * Finds the addresses of a host's name once, for both families, as every program of this system finds
+ * them. getaddrinfo(3) does not tell a name that does not exist from one without addresses, and Node calls
+ * both of them and some failures ENOTFOUND; so where it finds nothing, the name servers are asked which
+ * it is. Never rejects. A look-up cannot be called off: what comes after the limit is passed over.
+ */
+export async function resolveName(
+  name: string,
+  { lookup, askServers, limitMs }: NameSystem = realSystem
+): Promise<NameResolution> {
+  try {
+    const addresses = await withinTime(lookup(name), limitMs)
+    if (addresses.length > 0) return { kind: 'found', addresses }
+  } catch (error) {
+    if (error instanceof TimeLimitError)
+      return { kind: 'name-server-silent', detail: error.message }
+    // "Temporary failure in name resolution": no server could be reached, or none is known.
+    if (codeOf(error) === 'EAI_AGAIN') return { kind: 'name-server-silent', detail: null }
+  }
+  return { kind: kinds[await askServers(name)], detail: null }
+}
+
+const kinds: Readonly<Record<ServerAnswer, Exclude<NameResolution['kind'], 'found'>>> = {
+  'no-such-name': 'name-not-found',
+  'no-address': 'no-address',
+  // The system's own word, which comes from elsewhere than DNS then, as from multicast DNS.
+  addresses: 'name-not-found',
+  silent: 'name-server-silent'
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown }).code
+}

@@ -1,0 +1,268 @@
+import { messageOf } from '../shared/domain/error-message'
+import { pathEnd } from '../shared/domain/path/path-end'
+import { PathStatistics } from '../shared/domain/path/path-statistics'
+import { reportWithoutProbes } from '../shared/domain/path/report-without-probes'
+import type { CapabilityGap, SourceChoice } from '../shared/ipc/stream'
+import type { PathReport } from '../shared/model/path'
+import type { IpFamily, ProbeEvent, ProbeFault, ProbeProtocol } from '../shared/model/probe'
+import type { HostAddress, NameResolution } from './names/resolve-name'
+import type { ProbeEngine, ProbeOrder, ProbeRun } from './probe-engine'
+import type { EngineChoice, EngineRefusal, Engines } from './select-engines'
+import type { ProbeTarget } from './target/target-text'
+
+/** How a target is to be probed. */
+export interface ProbingOptions {
+  readonly scope: ProbeOrder['scope']
+  /** Null: that of the address which the system prefers. */
+  readonly family: IpFamily | null
+  /** Null: which the engine would choose. */
+  readonly protocol: ProbeProtocol | null
+  readonly engine: EngineChoice
+  /** Milliseconds, 200–60,000. */
+  readonly intervalMs: number
+  /** Null: until it is stopped. */
+  readonly rounds: number | null
+  /** 1–64. */
+  readonly maxTtl: number
+  /** Milliseconds, 200–10,000. */
+  readonly timeLimitMs: number
+  /** 1–16. */
+  readonly flows: number
+}
+
+/** How far the probing of a target has come. */
+export interface TargetState {
+  readonly phase: 'resolving' | 'probing' | 'ended'
+  readonly target: ProbeTarget
+  readonly options: ProbingOptions
+  /** The address in use; null while or where there is none. */
+  readonly address: HostAddress | null
+  /** All addresses of the target, that in use among them. */
+  readonly addresses: readonly HostAddress[]
+  readonly engine: SourceChoice | null
+  /** What the engine in use cannot show. */
+  readonly gaps: readonly CapabilityGap[]
+  /** Engines that were tried before, and why they gave up. */
+  readonly passedOver: readonly EngineRefusal[]
+}
+
+/** What probing a target needs, and whom it tells. */
+export interface ProbingContext {
+  readonly engines: Engines
+  readonly resolve: (name: string) => Promise<NameResolution>
+  /** Events that count, in their order, as soon as they are known. */
+  readonly onEvents: (events: readonly ProbeEvent[]) => void
+  readonly onState: () => void
+}
+
+/** Faults after which another engine may do better. */
+const movesOn: readonly ProbeFault['kind'][] = ['permission', 'missing-tool', 'crash']
+
+/**
+ * Probes one target from its name to its end: resolves the name once, tries the engines best first, and
+ * keeps the statistics. `restart` begins anew with other options, and a run of before has no say any more.
+ */
+export class ProbedTarget {
+  readonly #target: ProbeTarget
+  readonly #context: ProbingContext
+  #state: TargetState
+  #statistics: PathStatistics | null = null
+  /** What is reported while and where nothing is probed. */
+  #ownReport: PathReport = unknownReport
+  #run: ProbeRun | null = null
+  /** Counts restarts, so that what comes of an earlier one is known for that. */
+  #turn = 0
+  #whenEnded: (() => void)[] = []
+
+  constructor(target: ProbeTarget, options: ProbingOptions, context: ProbingContext) {
+    this.#target = target
+    this.#context = context
+    this.#state = startState(target, options)
+  }
+
+  get state(): TargetState {
+    return this.#state
+  }
+
+  /** What is known of the path by now. */
+  report(): PathReport {
+    return this.#statistics?.report() ?? this.#ownReport
+  }
+
+  /** Begins, or begins anew with other options; statistics start from nothing. */
+  restart(options: ProbingOptions = this.#state.options): void {
+    this.#run?.stop()
+    this.#run = null
+    this.#turn += 1
+    this.#statistics = null
+    this.#ownReport = unknownReport
+    this.#state = startState(this.#target, options)
+    this.#context.onState()
+    const turn = this.#turn
+    this.#begin(turn).catch((error: unknown) => {
+      if (turn === this.#turn) this.#endUnprobed('engine-failed', messageOf(error))
+    })
+  }
+
+  changeInterval(intervalMs: number): void {
+    this.#change({ options: { ...this.#state.options, intervalMs } })
+    this.#run?.changeInterval(intervalMs)
+  }
+
+  /** Nothing is sent any more; what is known stays. */
+  stop(): void {
+    if (this.#state.phase === 'ended') return
+    if (this.#run !== null) this.#run.stop()
+    else {
+      this.#turn += 1
+      this.#end()
+    }
+  }
+
+  /** Nothing is sent any more, and nothing is told. */
+  close(): void {
+    this.#turn += 1
+    this.#run?.stop()
+    this.#run = null
+    if (this.#state.phase !== 'ended') this.#end()
+  }
+
+  /** Resolves when it has ended, at once if it has. */
+  ended(): Promise<void> {
+    if (this.#state.phase === 'ended') return Promise.resolve()
+    return new Promise((resolve) => this.#whenEnded.push(resolve))
+  }
+
+  async #begin(turn: number): Promise<void> {
+    const addresses = await this.#findAddresses()
+    if (turn !== this.#turn) return
+    if ('kind' in addresses) {
+      this.#endUnprobed(addresses.kind, addresses.detail)
+      return
+    }
+    const { options } = this.#state
+    const address = addresses.find(({ family }) => (options.family ?? family) === family)
+    this.#change({ addresses, address: address ?? null })
+    if (address === undefined) {
+      this.#endUnprobed('no-address', `none of IPv${options.family ?? 4}`)
+      return
+    }
+    const { scope, protocol, flows, engine: choice } = options
+    const need = { scope, family: address.family, protocol, flows }
+    const candidates = this.#context.engines.candidates(need, choice)
+    await this.#tryNext(turn, candidates, address, null)
+  }
+
+  async #findAddresses(): Promise<
+    readonly HostAddress[] | Exclude<NameResolution, { kind: 'found' }>
+  > {
+    const { host, family } = this.#target
+    if (family !== null) return [{ address: host, family }]
+    const resolution = await this.#context.resolve(host)
+    return resolution.kind === 'found' ? resolution.addresses : resolution
+  }
+
+  /** Goes on to the next engine. `failure` is how the one before ended; it stands where there is none. */
+  async #tryNext(
+    turn: number,
+    candidates: AsyncGenerator<ProbeEngine>,
+    address: HostAddress,
+    failure: ProbeEvent | null
+  ): Promise<void> {
+    const { value: engine } = (await candidates.next()) as IteratorResult<ProbeEngine, undefined>
+    if (turn !== this.#turn) return
+    if (engine !== undefined) this.#startEngine(turn, candidates, engine, address)
+    else if (failure === null) this.#endUnprobed('tool-missing', this.#refusalText())
+    else {
+      this.#take([failure])
+      this.#end()
+    }
+  }
+
+  #startEngine(
+    turn: number,
+    candidates: AsyncGenerator<ProbeEngine>,
+    engine: ProbeEngine,
+    address: HostAddress
+  ): void {
+    const { choice, gaps } = engine
+    const { options } = this.#state
+    this.#statistics = new PathStatistics(address.address)
+    this.#change({ phase: 'probing', engine: choice, gaps })
+    let hasAnswers = false
+    const order: ProbeOrder = { ...options, ...address }
+    this.#run = engine.start(order, (events) => {
+      if (turn !== this.#turn) return
+      hasAnswers ||= events.some(({ type }) => type === 'answered')
+      const last = events.at(-1)
+      if (last?.type !== 'ended') {
+        this.#take(events)
+        return
+      }
+      this.#run = null
+      if (last.fault === null || hasAnswers || !movesOn.includes(last.fault.kind)) {
+        this.#take(events)
+        this.#end()
+        return
+      }
+      const { what, detail } = last.fault
+      const refusal = { name: choice.name, why: `${what}: ${detail}` }
+      this.#change({ passedOver: [...this.#state.passedOver, refusal] })
+      void this.#tryNext(turn, candidates, address, last)
+    })
+  }
+
+  #refusalText(): string {
+    const { engine } = this.#state.options
+    const refusals = this.#context.engines.refusals()
+    const texts = refusals.map(({ name, why }) => `${name}: ${why}`)
+    if (engine !== 'auto') texts.unshift(`only ${engine} engines may be used`)
+    return texts.length === 0 ? 'no engine can do this here' : texts.join('; ')
+  }
+
+  #take(events: readonly ProbeEvent[]): void {
+    this.#statistics?.take(events)
+    this.#context.onEvents(events)
+  }
+
+  #endUnprobed(kind: Parameters<typeof pathEnd>[0], detail: string | null): void {
+    this.#statistics = null
+    this.#ownReport = reportWithoutProbes(pathEnd(kind, { isLocal: true, detail }))
+    this.#end()
+  }
+
+  #end(): void {
+    this.#change({ phase: 'ended' })
+    const waiting = this.#whenEnded
+    this.#whenEnded = []
+    for (const resolve of waiting) resolve()
+  }
+
+  #change(part: Partial<TargetState>): void {
+    this.#state = { ...this.#state, ...part }
+    this.#context.onState()
+  }
+}
+
+const unknownReport: PathReport = {
+  hops: [],
+  length: null,
+  end: null,
+  firstPathMs: null,
+  rounds: 0,
+  routeChanges: [],
+  mtu: null
+}
+
+function startState(target: ProbeTarget, options: ProbingOptions): TargetState {
+  return {
+    phase: 'resolving',
+    target,
+    options,
+    address: null,
+    addresses: [],
+    engine: null,
+    gaps: [],
+    passedOver: []
+  }
+}

@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { known, unknown } from '../shared/model/fact'
+import type { ProbeEvent } from '../shared/model/probe'
+import { FakeEngine } from './fake-engine.fixture'
+import type { NameResolution } from './names/resolve-name'
+import type { ProbingOptions, TargetState } from './probed-target'
+import { createProber, mostTargets, type Prober } from './prober'
+import { createEngines } from './select-engines'
+
+const usual: ProbingOptions = {
+  scope: 'path',
+  family: null,
+  protocol: null,
+  engine: 'auto',
+  intervalMs: 1000,
+  rounds: null,
+  maxTtl: 30,
+  timeLimitMs: 1000,
+  flows: 1
+}
+
+const found: NameResolution = {
+  kind: 'found',
+  addresses: [
+    { address: '2001:db8::1', family: 6 },
+    { address: '192.0.2.1', family: 4 }
+  ]
+}
+
+let native: FakeEngine
+let program: FakeEngine
+let prober: Prober
+let resolve: (name: string) => Promise<NameResolution>
+let told: ProbeEvent[]
+let phases: string[]
+
+function make({ hasNative = true, hasProgram = true } = {}): Prober {
+  native = new FakeEngine('native')
+  program = new FakeEngine('traceroute')
+  return createProber({
+    engines: createEngines({
+      native: hasNative ? known(native) : unknown('koffi is missing'),
+      findPrograms: () =>
+        Promise.resolve({
+          engines: hasProgram ? [program] : [],
+          refusals: hasProgram ? [] : [{ name: 'traceroute', why: 'it is not here' }]
+        })
+    }),
+    resolve: (name) => resolve(name),
+    listener: {
+      onEvents: (_, events) => told.push(...events),
+      onState: (_, { phase }) => phases.push(phase)
+    }
+  })
+}
+
+beforeEach(() => {
+  resolve = () => Promise.resolve(found)
+  told = []
+  phases = []
+  prober = make()
+})
+afterEach(() => {
+  prober.close()
+})
+
+function start(typed = 'host.example', part: Partial<ProbingOptions> = {}): number {
+  const outcome = prober.start(typed, { ...usual, ...part })
+  if (!outcome.ok) throw new Error(outcome.reason)
+  return outcome.id
+}
+
+/** Lets all that was promised happen. */
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+function stateOf(id: number): TargetState {
+  const state = prober.state(id)
+  if (state === null) throw new Error('there is no such target')
+  return state
+}
+
+test('resolves the name, probes its first address, and says so on the way', async () => {
+  const id = start('https://host.example/x')
+  expect(stateOf(id)).toMatchObject({ phase: 'resolving', target: { host: 'host.example' } })
+  await settle()
+  expect(stateOf(id)).toMatchObject({
+    phase: 'probing',
+    address: { address: '2001:db8::1', family: 6 },
+    addresses: found.addresses,
+    engine: { name: 'native' }
+  })
+  expect(native.last.order).toMatchObject({ address: '2001:db8::1', family: 6, maxTtl: 30 })
+  native.last.reply()
+  native.last.end()
+  await prober.ended(id)
+  expect(stateOf(id).phase).toBe('ended')
+  expect(prober.report(id)?.end).toMatchObject({ kind: 'reached', by: '2001:db8::1' })
+  expect(prober.verdicts(id).map(({ kind }) => kind)).toEqual(['reached'])
+  expect(told.map(({ type }) => type)).toEqual(['sent', 'answered', 'round', 'ended'])
+})
+
+test('a literal address is probed without asking anybody', async () => {
+  resolve = () => Promise.reject(new Error('not to be asked'))
+  start('192.0.2.7')
+  await settle()
+  expect(native.last.order.address).toBe('192.0.2.7')
+})
+
+test('a family that is asked for chooses among the addresses', async () => {
+  start('host.example', { family: 4 })
+  await settle()
+  expect(native.last.order.address).toBe('192.0.2.1')
+})
+
+test('what is no target is refused with a sentence', () => {
+  expect(prober.start('-f', usual)).toEqual({
+    ok: false,
+    reason: 'A target cannot begin with “-”: programs take that for an option.'
+  })
+})
+
+describe('a name without an address', () => {
+  test.each([
+    ['name-not-found', null],
+    ['no-address', null],
+    ['name-server-silent', 'no answer for 5 seconds']
+  ] as const)('%s ends at once, and is told', async (kind, detail) => {
+    resolve = () => Promise.resolve({ kind, detail })
+    const id = start()
+    await prober.ended(id)
+    expect(prober.report(id)?.end).toMatchObject({ kind, detail })
+    expect(prober.verdicts(id).map((verdict) => verdict.kind)).toEqual(['name-problem'])
+    expect(native.runs).toEqual([])
+  })
+
+  test('of the family that is asked for', async () => {
+    const id = start('192.0.2.7', { family: 6 })
+    await prober.ended(id)
+    expect(prober.report(id)?.end).toMatchObject({ kind: 'no-address', detail: 'none of IPv6' })
+  })
+})
+
+describe('engines', () => {
+  const refused = {
+    kind: 'permission',
+    what: 'Opening a socket',
+    detail: 'not permitted'
+  } as const
+
+  test('one that is refused something gives way to the next, and why is kept', async () => {
+    const id = start()
+    await settle()
+    native.last.end(refused)
+    await settle()
+    expect(stateOf(id)).toMatchObject({
+      engine: { name: 'traceroute' },
+      passedOver: [{ name: 'native', why: 'Opening a socket: not permitted' }]
+    })
+    program.last.reply()
+    expect(prober.report(id)?.end?.kind).toBe('reached')
+    expect(told.map(({ type }) => type)).toEqual(['sent', 'answered', 'round'])
+  })
+
+  test('the last one’s failure is how it ends', async () => {
+    const id = start('host.example', { engine: 'native' })
+    await settle()
+    native.last.end(refused)
+    await prober.ended(id)
+    expect(prober.report(id)?.end?.kind).toBe('no-permission')
+  })
+
+  test('one that fails after it was answered is not replaced: its figures stay', async () => {
+    const id = start()
+    await settle()
+    native.last.reply()
+    native.last.end({ kind: 'crash', what: 'The thread', detail: 'ended' })
+    await prober.ended(id)
+    expect(prober.report(id)?.hops).toHaveLength(1)
+    expect(program.runs).toEqual([])
+  })
+
+  test('without any the reasons are told', async () => {
+    prober = make({ hasNative: false, hasProgram: false })
+    const id = start()
+    await prober.ended(id)
+    expect(prober.report(id)?.end).toMatchObject({
+      kind: 'tool-missing',
+      detail: 'native: koffi is missing; traceroute: it is not here'
+    })
+  })
+})
+
+describe('while it runs', () => {
+  test('another interval is passed on', async () => {
+    const id = start()
+    await settle()
+    prober.change(id, { intervalMs: 5000 })
+    expect(native.last.intervals).toEqual([5000])
+    expect(native.runs).toHaveLength(1)
+    expect(stateOf(id).options.intervalMs).toBe(5000)
+  })
+
+  test('another family begins anew, and what the old run still says is passed over', async () => {
+    const id = start()
+    await settle()
+    const old = native.last
+    old.reply()
+    prober.change(id, { family: 4 })
+    expect(old.isStopped).toBe(true)
+    expect(prober.report(id)?.hops).toEqual([])
+    await settle()
+    expect(native.last.order.address).toBe('192.0.2.1')
+    old.reply()
+    expect(prober.report(id)?.hops).toEqual([])
+    expect(stateOf(id).phase).toBe('probing')
+  })
+
+  test('stopping keeps what is known', async () => {
+    const id = start()
+    await settle()
+    native.last.reply()
+    prober.stop(id)
+    await prober.ended(id)
+    expect(native.last.isStopped).toBe(true)
+    expect(prober.report(id)?.end?.kind).toBe('reached')
+  })
+
+  test('stopping while the name is looked up leaves nothing to come', async () => {
+    const answers: ((resolution: NameResolution) => void)[] = []
+    resolve = () => new Promise((resolve) => answers.push(resolve))
+    const id = start()
+    prober.stop(id)
+    await prober.ended(id)
+    for (const answer of answers) answer(found)
+    await settle()
+    expect(native.runs).toEqual([])
+  })
+
+  test('a target that is removed says nothing any more', async () => {
+    const id = start()
+    await settle()
+    prober.remove(id)
+    const { length } = told
+    native.last.reply()
+    await settle()
+    expect(told).toHaveLength(length)
+    expect(prober.state(id)).toBeNull()
+    await prober.ended(id)
+  })
+
+  test('closing stops all, and the engines', async () => {
+    start()
+    start('192.0.2.7')
+    await settle()
+    prober.close()
+    expect(native.runs.map(({ isStopped }) => isStopped)).toEqual([true, true])
+    expect(native.isClosed).toBe(true)
+  })
+})
+
+test('the number of targets is bounded', () => {
+  for (let count = 0; count < mostTargets; count += 1) start('192.0.2.7')
+  expect(prober.start('192.0.2.7', usual)).toMatchObject({ ok: false })
+})

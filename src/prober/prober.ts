@@ -1,0 +1,107 @@
+import { findVerdicts } from '../shared/domain/path/find-verdicts'
+import type { PathReport, Verdict } from '../shared/model/path'
+import type { ProbeEvent } from '../shared/model/probe'
+import { resolveName } from './names/resolve-name'
+import {
+  ProbedTarget,
+  type ProbingContext,
+  type ProbingOptions,
+  type TargetState
+} from './probed-target'
+import type { Engines } from './select-engines'
+import { readTarget } from './target/target-text'
+
+/** Targets that are kept at once, at most. */
+export const mostTargets = 64
+
+/** What a start came to: a number for the target, or why not, as a sentence. */
+export type StartOutcome =
+  { readonly ok: true; readonly id: number } | { readonly ok: false; readonly reason: string }
+
+/** Whom a prober tells; it must not throw. */
+export interface ProberListener {
+  readonly onEvents?: (id: number, events: readonly ProbeEvent[]) => void
+  readonly onState?: (id: number, state: TargetState) => void
+}
+
+/** Probes many targets side by side, each on its own. */
+export interface Prober {
+  /** Begins to probe what a person typed. */
+  start(typed: string, options: ProbingOptions): StartOutcome
+  /** Another interval takes hold by the next round; anything else begins anew. No target: nothing. */
+  change(id: number, part: Partial<ProbingOptions>): void
+  /** Nothing is sent any more; what is known stays until it is removed. */
+  stop(id: number): void
+  remove(id: number): void
+  state(id: number): TargetState | null
+  report(id: number): PathReport | null
+  /** What there is to say of it, the most important first. */
+  verdicts(id: number): readonly Verdict[]
+  /** Resolves when the target has ended or there is none. */
+  ended(id: number): Promise<void>
+  /** Ends all; nothing is left running. */
+  close(): void
+}
+
+/** `resolve`: how names are resolved; a test brings its own. */
+export function createProber({
+  engines,
+  resolve = (name) => resolveName(name),
+  listener = {}
+}: {
+  readonly engines: Engines
+  readonly resolve?: ProbingContext['resolve']
+  readonly listener?: ProberListener
+}): Prober {
+  const targets = new Map<number, ProbedTarget>()
+  let nextId = 1
+
+  return {
+    start(typed, options) {
+      const reading = readTarget(typed)
+      if (!reading.ok) return reading
+      if (targets.size >= mostTargets) {
+        return { ok: false, reason: `No more than ${mostTargets} targets can be probed at once.` }
+      }
+      const id = nextId
+      nextId += 1
+      const probed = new ProbedTarget(reading.target, options, {
+        engines,
+        resolve,
+        onEvents: (events) => listener.onEvents?.(id, events),
+        onState: () => listener.onState?.(id, probed.state)
+      })
+      targets.set(id, probed)
+      probed.restart()
+      return { ok: true, id }
+    },
+    change(id, part) {
+      const probed = targets.get(id)
+      if (probed === undefined) return
+      const { intervalMs, ...others } = part
+      if (Object.keys(others).length > 0) probed.restart({ ...probed.state.options, ...part })
+      else if (intervalMs !== undefined) probed.changeInterval(intervalMs)
+    },
+    stop(id) {
+      targets.get(id)?.stop()
+    },
+    remove(id) {
+      targets.get(id)?.close()
+      targets.delete(id)
+    },
+    state: (id) => targets.get(id)?.state ?? null,
+    report: (id) => targets.get(id)?.report() ?? null,
+    verdicts(id) {
+      const probed = targets.get(id)
+      if (probed === undefined) return []
+      const { target } = probed.state
+      return findVerdicts(probed.report(), { target: target.text, linkMtu: null })
+    },
+    ended: (id) => targets.get(id)?.ended() ?? Promise.resolve(),
+    close() {
+      for (const probed of targets.values()) probed.close()
+      targets.clear()
+      engines.close()
+    }
+  }
+}
