@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readCommandLine, UsageError } from './command-line'
+import { readCommandLine } from './command-line'
+import { UsageError } from './usage'
 
 const watched = (name: string, more: object = {}) => ({
   name,
@@ -8,6 +9,25 @@ const watched = (name: string, more: object = {}) => ({
 
 const sockets = (more: object = {}) => watched('sockets', { query: null, ...more })
 const counters = (more: object = {}) => watched('counters', more)
+
+const probes = (name: string, more: object, json = false) => ({
+  name,
+  options: {
+    json,
+    target: 'host.example',
+    probing: {
+      engine: 'auto',
+      family: null,
+      protocol: null,
+      intervalMs: 1000,
+      timeLimitMs: 1000,
+      rounds: null,
+      maxTtl: 30,
+      flows: 1,
+      ...more
+    }
+  }
+})
 
 test.each([
   ['sockets', sockets()],
@@ -26,6 +46,24 @@ test.each([
   ['machine --json', { name: 'machine', options: { json: true } }],
   ['port 1', { name: 'port', options: { json: false, port: 1 } }],
   ['port 65535 --json', { name: 'port', options: { json: true, port: 65_535 } }],
+  ['trace host.example', probes('trace', { scope: 'path', rounds: 1 })],
+  [
+    'trace host.example --engine system --family 6 --protocol udp --rounds 20 --max-hops 64 --flows 16',
+    probes('trace', {
+      scope: 'path',
+      engine: 'system',
+      family: 6,
+      protocol: 'udp',
+      rounds: 20,
+      maxTtl: 64,
+      flows: 16
+    })
+  ],
+  ['ping host.example', probes('ping', { scope: 'target' })],
+  [
+    'ping host.example --count 3 --interval 0.2 --json',
+    probes('ping', { scope: 'target', rounds: 3, intervalMs: 200 }, true)
+  ],
   ['processes --help', { name: 'help' }],
   ['--help', { name: 'help' }],
   ['sockets -h', { name: 'help' }],
@@ -85,7 +123,25 @@ describe('refuses', () => {
     'sockets --query=(',
     'counters --query a',
     'machine --query a',
-    'processes 1 --query a'
+    'processes 1 --query a',
+    'trace',
+    'trace a b',
+    'trace 256.0.0.1',
+    'trace a --watch 1',
+    'trace a --count 1',
+    'trace a --rounds 0',
+    'trace a --rounds 100001',
+    'trace a --max-hops 65',
+    'trace a --flows 17',
+    'trace a --interval 0.1',
+    'trace a --interval 61',
+    'trace a --engine ping',
+    'trace a --family 5',
+    'trace a --protocol tcp',
+    'ping',
+    'ping a --rounds 1',
+    'ping a --count 0',
+    'ping a --max-hops 3'
   ])('%j', (line) => {
     const args = line.split(' ').filter((word) => word !== '')
     expect(() => readCommandLine(args)).toThrow(UsageError)

@@ -2,7 +2,9 @@ import { messageOf } from '../shared/domain/error-message'
 import { parseQuery, type Query } from '../shared/domain/query/parse-query'
 import { showControls } from '../shared/domain/visible-text'
 import { parseArgs } from 'node:util'
+import { type ProbeCommandOptions, readPing, readTrace } from './probe-options'
 import { queryPlaceText } from './query-place-text'
+import { quoted, readCount, readDecimal, UsageError } from './usage'
 
 /** How a command prints what changes with time. */
 export interface WatchOptions {
@@ -42,27 +44,27 @@ export type Command =
   | { readonly name: 'counters'; readonly options: WatchOptions }
   | { readonly name: 'machine'; readonly options: MachineOptions }
   | { readonly name: 'port'; readonly options: PortOptions }
-
-/**
- * The arguments were not understood; the message is a sentence for the person who wrote them. `place`
- * is the argument with the wrong part of it marked, in lines of its own, where that helps.
- */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-
-  constructor(
-    message: string,
-    readonly place: string | null = null
-  ) {
-    super(message)
-  }
-}
+  | { readonly name: 'trace'; readonly options: ProbeCommandOptions }
+  | { readonly name: 'ping'; readonly options: ProbeCommandOptions }
 
 const shortestWatch = 0.1
 const longestWatch = 3600
 
 /** Process numbers have 32 bits where they are widest, on Windows. */
 const highestPid = 0xffffffff
+
+/** Options that each command takes, besides --json. */
+const optionsOf = {
+  sockets: ['watch', 'count', 'query'],
+  counters: ['watch', 'count'],
+  processes: [],
+  machine: [],
+  port: [],
+  trace: ['engine', 'family', 'protocol', 'interval', 'rounds', 'max-hops', 'flows'],
+  ping: ['engine', 'family', 'protocol', 'interval', 'count']
+} as const satisfies Record<string, readonly (keyof OptionValues)[]>
+
+type CommandName = keyof typeof optionsOf
 
 /**
  * Reads the arguments behind the program's name.
@@ -73,31 +75,41 @@ export function readCommandLine(args: readonly string[]): Command {
   if (values.help === true) return { name: 'help' }
   if (values.version === true) return { name: 'version' }
   const [name, ...operands] = positionals
+  if (name === undefined) throw new UsageError('A command is missing.')
+  if (!isCommand(name)) throw new UsageError(`There is no command ${quoted(name)}.`)
+  refuseOthers(name, values)
+  const json = values.json === true
   switch (name) {
-    case undefined:
-      throw new UsageError('A command is missing.')
     case 'sockets':
       refuseOperands(operands)
       return { name, options: { ...readWatchOptions(values), query: readQuery(values) } }
     case 'counters':
       refuseOperands(operands)
-      refuseQuery(name, values)
       return { name, options: readWatchOptions(values) }
     case 'processes':
-      refuseWatch(name, values)
-      refuseQuery(name, values)
-      return { name, options: { json: values.json === true, pids: readPids(operands) } }
+      return { name, options: { json, pids: readPids(operands) } }
     case 'machine':
       refuseOperands(operands)
-      refuseWatch(name, values)
-      refuseQuery(name, values)
-      return { name, options: { json: values.json === true } }
+      return { name, options: { json } }
     case 'port':
-      refuseWatch(name, values)
-      refuseQuery(name, values)
-      return { name, options: { json: values.json === true, port: readPort(operands) } }
-    default:
-      throw new UsageError(`There is no command ${quoted(name)}.`)
+      return { name, options: { json, port: readPort(operands) } }
+    case 'trace':
+      return { name, options: { json, ...readTrace(readTargetOperand(name, operands), values) } }
+    case 'ping':
+      return { name, options: { json, ...readPing(readTargetOperand(name, operands), values) } }
+  }
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(optionsOf, name)
+}
+
+function refuseOthers(command: CommandName, values: OptionValues): void {
+  const allowed: readonly string[] = [...optionsOf[command], 'json']
+  for (const option of Object.keys(values)) {
+    if (!allowed.includes(option)) {
+      throw new UsageError(`--${option} does not go with ${command}.`)
+    }
   }
 }
 
@@ -114,7 +126,14 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean' },
         watch: { type: 'string' },
         count: { type: 'string' },
-        query: { type: 'string' }
+        query: { type: 'string' },
+        engine: { type: 'string' },
+        family: { type: 'string' },
+        protocol: { type: 'string' },
+        interval: { type: 'string' },
+        rounds: { type: 'string' },
+        'max-hops': { type: 'string' },
+        flows: { type: 'string' }
       }
     })
   } catch (error) {
@@ -130,8 +149,9 @@ function readWatchOptions({ json, watch, count }: OptionValues): WatchOptions {
   }
   return {
     json: json === true,
-    watchSeconds: watch === undefined ? null : readSeconds(watch),
-    count: count === undefined ? null : readCount(count)
+    watchSeconds:
+      watch === undefined ? null : readDecimal('--watch', watch, shortestWatch, longestWatch),
+    count: count === undefined ? null : readCount('--count', count)
   }
 }
 
@@ -139,13 +159,11 @@ function refuseOperands([first]: readonly string[]): void {
   if (first !== undefined) throw new UsageError(`${quoted(first)} is one argument too many.`)
 }
 
-function refuseWatch(command: string, { watch, count }: OptionValues): void {
-  if (watch !== undefined) throw new UsageError(`--watch does not go with ${command}.`)
-  if (count !== undefined) throw new UsageError(`--count does not go with ${command}.`)
-}
-
-function refuseQuery(command: string, { query }: OptionValues): void {
-  if (query !== undefined) throw new UsageError(`--query does not go with ${command}.`)
+/** What a person typed for a host; whether it is one is read later, where a sentence can say why not. */
+function readTargetOperand(command: string, [text, ...others]: readonly string[]): string {
+  if (text === undefined) throw new UsageError(`${command} takes a host name, an address or a URL.`)
+  refuseOperands(others)
+  return text
 }
 
 function readQuery({ query: text }: OptionValues): Query | null {
@@ -173,22 +191,4 @@ function readPort([text, ...others]: readonly string[]): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
   if (port >= 1 && port <= 65_535) return port
   throw new UsageError(`port takes a number from 1 to 65535, not ${quoted(text)}.`)
-}
-
-function readSeconds(text: string): number {
-  const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN
-  if (seconds >= shortestWatch && seconds <= longestWatch) return seconds
-  throw new UsageError(
-    `--watch takes ${shortestWatch} to ${longestWatch} seconds, not ${quoted(text)}.`
-  )
-}
-
-function readCount(text: string): number {
-  const count = /^\d+$/.test(text) ? Number(text) : NaN
-  if (count >= 1 && Number.isSafeInteger(count)) return count
-  throw new UsageError(`--count takes a whole number from 1, not ${quoted(text)}.`)
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text)
 }

@@ -13,6 +13,10 @@ Commands:
   machine             Tell what is known of this machine's network and ports.
   port NUMBER         Try whether a port is free, for TCP and UDP on IPv4 and IPv6, by taking it for a
                       moment. Tells who holds it and which is the next free one.
+  trace TARGET        Find the path to a host and who answers on it, in the layout of mtr's report, with
+                      what is to be said of it. A silent target ends it after a second.
+  ping TARGET         Ask a host for replies until interrupted.
+                      TARGET is a name, an address or a URL. None of both needs root on Linux.
 
 Options of all commands:
   --json              Print JSON instead of text.
@@ -27,6 +31,16 @@ Options of sockets and counters:
                       their rates then. With --json each object is one line.
   --count N           With --watch: end after N times.
 
+Options of trace and ping:
+  --engine ENGINE     auto, native (Portlight's own) or system (programs such as traceroute). [auto]
+  --family 4|6        Use IPv4 or IPv6; else what the system prefers.
+  --protocol PROTOCOL icmp or udp; else the better one that is allowed.
+  --interval SECONDS  From one round to the next, 0.2 to 60. [1]
+  --rounds N          trace: ask every hop so many times. Loss takes 20 rounds to be told from chance. [1]
+  --max-hops N        trace: look no further than this, up to 64. [30]
+  --flows N           trace: ask by so many flows, up to 16, to find ways that are shared by flow. [1]
+  --count N           ping: end after N probes.
+
 Options:
   -h, --help          Show this help.
   --version           Show the version.
@@ -35,5 +49,8 @@ Exit codes:
   ${exitCodes.ok}  Done, also where interrupted or where the reader of the output went away.
   ${exitCodes.failed}  Something could not be listed or printed, or there is no such process; the reason is on
      standard error. For port: it is not free, or not all of it; the output says why.
-  ${exitCodes.usage}  The arguments were not understood.
+     For trace and ping: the target was not reached.
+  ${exitCodes.usage}  The arguments were not understood, or a target was not.
+  ${exitCodes.name}  The name of a target has no address, or its name server is silent.
+  ${exitCodes.noMeans}  Nothing could be probed: no right to, or no program for it.
 `

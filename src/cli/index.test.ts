@@ -29,7 +29,15 @@ describe('the command line', () => {
   test('--help names commands and exit codes', async () => {
     const { code, output } = await run('--help')
     expect(code).toBe(exitCodes.ok)
-    for (const command of ['sockets', 'processes', 'counters', 'machine', 'port']) {
+    for (const command of [
+      'sockets',
+      'processes',
+      'counters',
+      'machine',
+      'port',
+      'trace',
+      'ping'
+    ]) {
       expect(output).toMatch(new RegExp(`^  ${command} `, 'm'))
     }
     for (const exitCode of Object.values(exitCodes)) expect(output).toContain(`  ${exitCode}  `)

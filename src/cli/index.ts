@@ -3,15 +3,18 @@ import { messageOf } from '../shared/domain/error-message'
 import packageFile from '../../package.json' with { type: 'json' }
 import { CollectionError } from '../monitor/sockets/socket-source'
 import { showControls } from '../shared/domain/visible-text'
-import { readCommandLine, UsageError } from './command-line'
+import { readCommandLine } from './command-line'
 import { runCounters } from './counters-command'
 import { exitCodes } from './exit-codes'
 import { helpText } from './help-text'
 import { runMachine } from './machine-command'
+import { runPing } from './ping-command'
 import { runPort } from './port-command'
 import { runProcesses } from './processes-command'
 import { runSockets } from './sockets-command'
 import { createPrinter } from './standard-output'
+import { runTrace } from './trace-command'
+import { UsageError } from './usage'
 
 const stop = new AbortController()
 const print = createPrinter(process.stdout, () => {
@@ -45,9 +48,15 @@ async function run(args: readonly string[]): Promise<number> {
       case 'port':
         if (!(await runPort(command.options, print))) return exitCodes.failed
         break
+      case 'trace':
+        stopOnSignals()
+        return await runTrace(command.options, print, warn, stop.signal)
+      case 'ping':
+        stopOnSignals()
+        return await runPing(command.options, print, warn, stop.signal)
       case 'processes': {
         const failures = await runProcesses(command.options, print)
-        for (const failure of failures) process.stderr.write(`${showControls(failure)}\n`)
+        for (const failure of failures) warn(`${failure}\n`)
         if (failures.length > 0) return exitCodes.failed
       }
     }
@@ -66,7 +75,14 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Being interrupted is how a watch ends. */
+/** Lines that may hold hostile text. */
+function warn(lines: string): void {
+  for (const line of lines.split('\n').slice(0, -1)) {
+    process.stderr.write(`${showControls(line)}\n`)
+  }
+}
+
+/** Being interrupted is how a watch ends, and a ping. */
 function stopOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

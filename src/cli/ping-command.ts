@@ -1,0 +1,42 @@
+import { pathJson } from '../shared/domain/path/path-json'
+import { PingLog } from './ping-log'
+import { pingHeading, pingLine, pingSummary } from './ping-text'
+import type { ProbeCommandOptions } from './probe-options'
+import { exitCodeOf, passedOverText, probe } from './probe-run'
+
+/**
+ * Pings a target until it has had its probes or `stop`: prints a line for each as it is decided, and what
+ * they come to at the end; or all of it as one object. Returns the exit code.
+ * @throws UsageError where the target cannot be read.
+ */
+export async function runPing(
+  options: ProbeCommandOptions,
+  print: (text: string) => Promise<void>,
+  warn: (text: string) => void,
+  stop: AbortSignal
+): Promise<number> {
+  const log = new PingLog()
+  let printing = Promise.resolve()
+  let isHeaded = false
+  const tell = (text: string): void => {
+    if (!options.json) printing = printing.then(() => print(text))
+  }
+  const { head, state, report, verdicts } = await probe(options, stop, {
+    onState: (_, { phase, target, address, engine }) => {
+      if (phase !== 'probing' || address === null || engine === null || isHeaded) return
+      isHeaded = true
+      tell(pingHeading(target.text, address.address, engine.name))
+    },
+    onEvents: (_, events) => {
+      for (const ping of log.take(events)) tell(pingLine(ping))
+    }
+  })
+  warn(passedOverText(state))
+  tell(pingSummary(report, verdicts))
+  await printing
+  if (options.json) {
+    const object = { ...pathJson(head, report, verdicts), probes: log.probes() }
+    await print(`${JSON.stringify(object, null, 2)}\n`)
+  }
+  return exitCodeOf(report)
+}
