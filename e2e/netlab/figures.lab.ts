@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { probeLimits } from '../../src/prober/probe-engine'
 import type { IpFamily, ProbeEvent } from '../../src/shared/model/probe'
 import { binomialRange } from './binomial'
 import { scriptStart } from './build-script'
@@ -15,8 +16,9 @@ import { server } from './topology'
 const reason = noLabReason()
 const every = combinations(pathEngines)
 const native = every.filter(({ engine }) => engine === 'native')
-/** Of each measurement, one each 200 ms. */
+/** Of each measurement. */
 const rounds = 12
+const intervalMs = probeLimits.intervalMs.least
 
 let staffed: StaffedLab
 
@@ -53,7 +55,12 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
       if (!isHere(engine)) skip('it is not installed')
       const all = every.filter((it) => it.engine === engine)
       const [results, four, six] = await Promise.all([
-        Promise.all(all.map((combination) => probe(combination, { rounds }))),
+        Promise.all(
+          all.map(async (combination, index) => {
+            await sleep((index * intervalMs) / all.length)
+            return await probe(combination, { rounds })
+          })
+        ),
         pingHops(4),
         pingHops(6)
       ])
@@ -63,7 +70,7 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
         const apart = found.map((ms, hop) => Math.abs(ms - (wanted[hop] ?? NaN)))
         const figures = `${found.join()} against ${wanted.join()}`
         expect(apart).toHaveLength(4)
-        expect(Math.max(...apart), figures).toBeLessThan(nearMs())
+        expect(Math.max(...apart), figures).toBeLessThan(nearMs(engine))
       }
     })
 
@@ -241,9 +248,13 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
   })
 })
 
-/** So far from ping's own a median may be; milliseconds. */
-function nearMs(): number {
-  return staffed.lab.isPrompt ? 0.5 : 2
+/**
+ * So far from ping's own a median may be; milliseconds. busybox looks at the clock when it is woken, which
+ * on a busy machine is late.
+ */
+function nearMs(engine = ''): number {
+  if (!staffed.lab.isPrompt) return 2
+  return engine === 'busybox traceroute' ? 1.5 : 0.5
 }
 
 /** Of the probes that went as far as the server, how many were lost. */
