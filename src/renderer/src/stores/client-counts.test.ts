@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SocketRow } from '../../../shared/model/socket'
 import { ClientCounts } from './client-counts'
+import { runWhole } from './run-whole'
 import { socketRow } from '../../../shared/model/socket-row.fixture'
 
 const listener = (id: number, part: Partial<SocketRow> = {}): SocketRow =>
@@ -26,14 +27,14 @@ describe('ClientCounts', () => {
     counts.add(client(1))
     counts.add(listener(2))
     counts.add(client(3))
-    counts.settle()
+    runWhole(counts.settling())
     expect(counts.of(2)).toBe(2)
     expect(counts.rowsOf(listener(2)).map(({ id }) => id)).toEqual([1, 3])
     counts.remove(client(1))
-    counts.settle()
+    runWhole(counts.settling())
     expect(counts.of(2)).toBe(1)
     counts.remove(listener(2))
-    counts.settle()
+    runWhole(counts.settling())
     expect(counts.of(2)).toBeNull()
   })
 
@@ -41,10 +42,10 @@ describe('ClientCounts', () => {
     counts.add(listener(1))
     counts.add(client(2))
     counts.add(listener(3, { localAddress: '127.0.0.1' }))
-    counts.settle()
+    runWhole(counts.settling())
     expect([counts.of(1), counts.of(3)]).toEqual([0, 1])
     counts.remove(listener(3, { localAddress: '127.0.0.1' }))
-    counts.settle()
+    runWhole(counts.settling())
     expect(counts.of(1)).toBe(1)
   })
 
@@ -53,7 +54,7 @@ describe('ClientCounts', () => {
     counts.add(listener(1, { owners: owners(10) }))
     counts.add(listener(2, { owners: owners(20) }))
     counts.add(client(3, { owners: owners(20) }))
-    counts.settle()
+    runWhole(counts.settling())
     expect([counts.of(1), counts.of(2)]).toEqual([0, 1])
   })
 
@@ -62,7 +63,7 @@ describe('ClientCounts', () => {
     counts.add(listener(2, { protocol: 'udp', state: 'BOUND' }))
     counts.add(client(3, { state: 'TIME-WAIT' }))
     counts.add(client(4, { localPort: 80 }))
-    counts.settle()
+    runWhole(counts.settling())
     expect(counts.of(1)).toBe(0)
     expect(counts.of(2)).toBeNull()
   })

@@ -11,14 +11,18 @@ interface PortBucket {
 /**
  * Counts the established connections of each TCP listener, kept up to date row by row. A change
  * costs as much as there are listeners on its port; a batch that changes the listeners of a port, as
- * much as there are connections on it, once, in `settle`.
+ * much as there are connections on it, once, in `settling`.
  */
 export class ClientCounts {
   readonly #buckets = new Map<number, PortBucket>()
   readonly #counts = new Map<number, number>()
   readonly #stale = new Set<PortBucket>()
   /** Grows whenever a count changes. */
-  version = 0
+  version: number
+
+  constructor(version = 0) {
+    this.version = version
+  }
 
   /** Connections established now; null for sockets that take none (UDP, connections). */
   of(id: number): number | null {
@@ -59,17 +63,13 @@ export class ClientCounts {
     if (bucket.listeners.size + bucket.connections.size === 0) this.#buckets.delete(row.localPort)
   }
 
-  /** Ends a batch: the counts hold again. */
-  settle(): void {
-    for (const bucket of this.#stale) this.#recount(bucket)
+  /** Ends a batch: the counts hold again. Yields where it may be interrupted. */
+  *settling(): Generator<undefined, undefined> {
+    for (const bucket of this.#stale) {
+      this.#recount(bucket)
+      yield
+    }
     this.#stale.clear()
-  }
-
-  clear(): void {
-    this.#buckets.clear()
-    this.#stale.clear()
-    this.#counts.clear()
-    this.version += 1
   }
 
   #bucket(port: number): PortBucket {

@@ -3,6 +3,7 @@ import { socketRow } from '../../../shared/model/socket-row.fixture'
 import type { SocketRow } from '../../../shared/model/socket'
 import { Connections } from './connections'
 import { lingerMs } from './lingering'
+import { runWhole } from './run-whole'
 
 const listener = socketRow({ id: 1, localPort: 80 })
 const server = socketRow({
@@ -39,12 +40,14 @@ describe('Connections', () => {
       rows.set(row.id, row)
       connections.add(row)
     }
-    connections.settle(
-      (row) =>
-        [...rows.values()].find(
-          (other) => other.localPort === row.remotePort && other.remotePort === row.localPort
-        ),
-      change.at ?? 0
+    runWhole(
+      connections.settling(
+        (row) =>
+          [...rows.values()].find(
+            (other) => other.localPort === row.remotePort && other.remotePort === row.localPort
+          ),
+        change.at ?? 0
+      )
     )
   }
 

@@ -2,8 +2,12 @@ import { createListenerIndex, type Direction } from '../../../shared/domain/dire
 import { ownEndKey } from '../../../shared/domain/endpoint-key'
 import { isLocalByAddress } from '../../../shared/domain/local-connection'
 import { isOpenPort, type SocketRow } from '../../../shared/model/socket'
+import { ChangeJournal } from './change-journal'
 import { type Connection, connectionOf, isConnection } from './connection'
 import { Lingering } from './lingering'
+
+/** Connections judged between two places where settling may be interrupted. */
+const atOnce = 64
 
 /**
  * The connections with their directions and the other ends that are here, kept up to date row by row:
@@ -13,7 +17,7 @@ import { Lingering } from './lingering'
  * later, or a new one at the port a connection went out from, tells nothing about who began.
  */
 export class Connections {
-  #listeners = createListenerIndex()
+  readonly #listeners = createListenerIndex()
   readonly #all = new Map<number, Connection>()
   /** Came in this batch. */
   #came = new Map<number, SocketRow>()
@@ -24,8 +28,22 @@ export class Connections {
   /** Ports at which somebody began to listen in this batch. */
   readonly #newPorts = new Set<number>()
   readonly gone = new Lingering<Connection>()
-  /** Grows when connections come, go or change. */
-  version = 0
+  readonly #journal: ChangeJournal
+
+  /** `version`: that of the beginning. */
+  constructor(version = 0) {
+    this.#journal = new ChangeJournal(version)
+  }
+
+  /** Grows when connections come, go or change, those that have just gone among them. */
+  get version(): number {
+    return this.#journal.version
+  }
+
+  /** Ids of those, after `version`; null where all may be others. */
+  changedSince(version: number): readonly number[] | null {
+    return this.#journal.since(version)
+  }
 
   get all(): ReadonlyMap<number, Connection> {
     return this.#all
@@ -48,21 +66,27 @@ export class Connections {
     if (known === undefined) return
     this.#all.delete(row.id)
     this.#went.set(row.id, known)
-    this.version += 1
+    this.#journal.note(row.id)
   }
 
   /**
    * Ends a batch: all that came is judged. `peerOf` finds the other end of a connection here; `now`,
-   * milliseconds since the Unix epoch, is when what went was missed.
+   * milliseconds since the Unix epoch, is when what went was missed. Yields where it may be interrupted.
    */
-  settle(peerOf: (row: SocketRow) => SocketRow | undefined, now: number): void {
-    if (this.gone.expire(now)) this.version += 1
+  *settling(
+    peerOf: (row: SocketRow) => SocketRow | undefined,
+    now: number
+  ): Generator<undefined, undefined> {
+    for (const id of this.gone.expire(now)) this.#journal.note(id)
     this.#judgeAnew(peerOf)
     const wentByEnd = new Map<string | null, Connection>()
     for (const connection of this.#went.values()) {
       wentByEnd.set(ownEndKey(connection.row), connection)
     }
+    let judged = 0
     for (const row of this.#came.values()) {
+      judged += 1
+      if (judged % atOnce === 0) yield
       // A closed connection goes on as another socket, the one that waits out its time.
       const before = this.#went.get(row.id) ?? wentByEnd.get(ownEndKey(row))
       if (before !== undefined) this.#went.delete(before.row.id)
@@ -73,17 +97,6 @@ export class Connections {
     this.#newPorts.clear()
     this.#cameBefore = this.#came
     this.#came = new Map()
-  }
-
-  clear(): void {
-    this.#listeners = createListenerIndex()
-    this.#all.clear()
-    this.#came.clear()
-    this.#cameBefore.clear()
-    this.#went.clear()
-    this.#newPorts.clear()
-    this.gone.clear()
-    this.version += 1
   }
 
   /** A list is read in pieces: a connection can stand in one whose listener is only in the next. */
@@ -101,13 +114,17 @@ export class Connections {
   #judge(row: SocketRow, peer: SocketRow | undefined, before: Direction | null | undefined): void {
     const direction = before === undefined ? this.#directionOf(row, peer) : before
     const isLocal = peer !== undefined || isLocalByAddress(row)
-    this.#all.set(row.id, connectionOf(row, direction, isLocal, peer?.id ?? null))
-    this.version += 1
+    this.#set(connectionOf(row, direction, isLocal, peer?.id ?? null))
     const known = peer === undefined ? undefined : this.#all.get(peer.id)
     // The other end was judged before this one was seen.
     if (known !== undefined && known.peerId !== row.id) {
-      this.#all.set(known.row.id, connectionOf(known.row, known.direction, true, row.id))
+      this.#set(connectionOf(known.row, known.direction, true, row.id))
     }
+  }
+
+  #set(connection: Connection): void {
+    this.#all.set(connection.row.id, connection)
+    this.#journal.note(connection.row.id)
   }
 
   #directionOf(row: SocketRow, peer: SocketRow | undefined): Direction | null {
@@ -127,9 +144,10 @@ export class Connections {
     const { row, peerId } = connection
     const peer = peerId === null ? undefined : this.#all.get(peerId)
     if (peer?.peerId === row.id) {
-      this.#all.set(peer.row.id, { ...peer, peerId: peerOf(peer.row)?.id ?? null })
+      this.#set({ ...peer, peerId: peerOf(peer.row)?.id ?? null })
     }
-    this.gone.add(row.id, connection, now)
+    const left = this.gone.add(row.id, connection, now)
+    for (const id of [row.id, left]) if (id !== null) this.#journal.note(id)
   }
 }
 

@@ -12,12 +12,17 @@ export class Lingering<Item> {
     return this.#items.size
   }
 
-  /** `goneAt`: milliseconds since the Unix epoch. */
-  add(id: number, item: Item, goneAt: number): void {
+  /**
+   * `goneAt`: milliseconds since the Unix epoch. Returns the id of what had to leave for it; null where
+   * there was room.
+   */
+  add(id: number, item: Item, goneAt: number): number | null {
     this.#items.set(id, { item, goneAt })
-    if (this.#items.size <= most) return
+    if (this.#items.size <= most) return null
     const [oldest] = this.#items.keys()
-    if (oldest !== undefined) this.#items.delete(oldest)
+    if (oldest === undefined) return null
+    this.#items.delete(oldest)
+    return oldest
   }
 
   get(id: number): Item | undefined {
@@ -29,17 +34,21 @@ export class Lingering<Item> {
     return this.#items.get(id)?.goneAt
   }
 
+  ids(): Iterable<number> {
+    return this.#items.keys()
+  }
+
   *values(): Iterable<Item> {
     for (const { item } of this.#items.values()) yield item
   }
 
-  /** Drops what has been in sight long enough; tells whether anything was. */
-  expire(now: number): boolean {
-    let expired = false
+  /** Drops what has been in sight long enough; returns the ids of that. */
+  expire(now: number): number[] {
+    const expired: number[] = []
     for (const [id, { goneAt }] of this.#items) {
       if (now - goneAt < lingerMs) continue
       this.#items.delete(id)
-      expired = true
+      expired.push(id)
     }
     return expired
   }

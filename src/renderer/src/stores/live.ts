@@ -36,7 +36,7 @@ document.addEventListener('visibilitychange', () => {
 
 /** Renders again after each batch. */
 export function useSocketStore(): SocketStore {
-  useSyncExternalStore(socketStore.subscribe, socketStore.getVersion)
+  useSyncExternalStore(socketStore.subscribeDrawn, socketStore.getVersion)
   return socketStore
 }
 

@@ -9,6 +9,7 @@ import {
 import type { WindowMessage } from '../../../shared/ipc/stream'
 import { helloMessage } from './hello.fixture'
 import { connectMonitor, createStreamReader, type StreamReader } from './monitor-connection'
+import { runWhole } from './run-whole'
 import { socketRow } from '../../../shared/model/socket-row.fixture'
 import { SocketStore } from './socket-store'
 
@@ -19,10 +20,28 @@ describe('createStreamReader', () => {
   let store: SocketStore
   let sent: WindowMessage[]
   let reader: StreamReader
+  /** Goes on with the snapshot that is being taken in; null where it is taken in at once. */
+  let goOn: (() => void) | null
+  let holds: boolean
   beforeEach(() => {
     store = new SocketStore()
     sent = []
-    reader = createStreamReader(store, (message) => sent.push(message))
+    goOn = null
+    holds = false
+    reader = createStreamReader(
+      store,
+      (message) => sent.push(message),
+      (work, done) => {
+        const finish = (): void => {
+          done(runWhole(work))
+        }
+        if (holds) goOn = finish
+        else finish()
+        return () => {
+          goOn = null
+        }
+      }
+    )
     reader.receive(helloMessage())
   })
 
@@ -54,6 +73,27 @@ describe('createStreamReader', () => {
     chunk(1, 1, 6, 9)
     reader.receive({ type: 'delta', seq: 7, ...empty })
     expect(sent.at(-1)).toEqual({ type: 'ack', seq: 7 })
+  })
+
+  it('lets what comes while a snapshot is taken in wait for its turn', () => {
+    holds = true
+    chunk(1, 1)
+    reader.receive({ type: 'fault', fault: { kind: 'parse', what: 'x', detail: 'y' } })
+    reader.receive({ type: 'pace', intervalMs: 5000 })
+    expect([store.size, store.fault, sent.length]).toEqual([0, null, 0])
+    goOn?.()
+    expect([store.size, store.fault?.kind, store.hello?.intervalMs]).toEqual([1, 'parse', 5000])
+    expect(sent).toEqual([{ type: 'ack', seq: 1 }])
+  })
+
+  it('drops a half-read snapshot and what waits for it when it is closed', () => {
+    holds = true
+    chunk(1, 1)
+    reader.receive({ type: 'pace', intervalMs: 5000 })
+    reader.close()
+    goOn?.()
+    expect([store.size, store.timing, sent.length]).toEqual([0, null, 0])
+    expect(store.hello?.intervalMs).not.toBe(5000)
   })
 
   it('knows how often the monitor collects now', () => {

@@ -7,11 +7,14 @@ import type {
 } from '../../../shared/ipc/stream'
 import { defaultSettings } from '../../../shared/model/settings'
 import type { SocketRow } from '../../../shared/model/socket'
+import { runInSlices } from './run-in-slices'
 import type { SocketStore } from './socket-store'
 
 /** What one run of the stream needs to put its messages in order. */
 export interface StreamReader {
   receive(message: MonitorMessage): void
+  /** Nothing more is read into the store. */
+  close(): void
 }
 
 /**
@@ -20,8 +23,13 @@ export interface StreamReader {
  */
 export function createStreamReader(
   store: SocketStore,
-  send: (message: WindowMessage) => void
+  send: (message: WindowMessage) => void,
+  run: typeof runInSlices = runInSlices
 ): StreamReader {
+  /** Came while a snapshot is taken in. */
+  let waiting: MonitorMessage[] = []
+  let isReading = false
+  let cancel = (): void => undefined
   let lastSeq = 0
   let chunks: SocketRow[] = []
   let nextPart = 1
@@ -47,50 +55,73 @@ export function createStreamReader(
     for (const row of message.rows) chunks.push(row)
     nextPart += 1
     if (message.part < message.parts) return
-    store.replace(chunks, message)
+    const rows = chunks
     chunks = []
-    resyncing = false
-    lastSeq = message.seq
-    send({ type: 'ack', seq: message.seq })
+    isReading = true
+    // 50,000 rows in one piece would hold up all else for a third of a second.
+    cancel = run(store.replacing(rows, message), () => {
+      isReading = false
+      resyncing = false
+      lastSeq = message.seq
+      send({ type: 'ack', seq: message.seq })
+      takeWaiting()
+    })
+  }
+
+  function takeWaiting(): void {
+    while (!isReading) {
+      const message = waiting.shift()
+      if (message === undefined) return
+      take(message)
+    }
+  }
+
+  function take(message: MonitorMessage): void {
+    switch (message.type) {
+      case 'hello':
+        store.greet(message)
+        break
+      case 'snapshot':
+        receiveChunk(message)
+        break
+      case 'delta':
+        if (message.seq !== lastSeq + 1) {
+          resync()
+          break
+        }
+        lastSeq = message.seq
+        store.apply(message, message)
+        send({ type: 'ack', seq: message.seq })
+        break
+      case 'fault':
+        store.fail(message.fault)
+        break
+      case 'process':
+        store.answerProcess(message.ref, message.answer)
+        break
+      case 'pace':
+        store.setPace(message.intervalMs, Date.now())
+        break
+      case 'machine':
+        store.learn(message.machine)
+        break
+      case 'owners':
+        store.learnOwners(message)
+        break
+      case 'metrics':
+        store.measure(message, message.collectedAt)
+        break
+    }
   }
 
   return {
     receive(message) {
-      switch (message.type) {
-        case 'hello':
-          store.greet(message)
-          break
-        case 'snapshot':
-          receiveChunk(message)
-          break
-        case 'delta':
-          if (message.seq !== lastSeq + 1) {
-            resync()
-            break
-          }
-          lastSeq = message.seq
-          store.apply(message, message)
-          send({ type: 'ack', seq: message.seq })
-          break
-        case 'fault':
-          store.fail(message.fault)
-          break
-        case 'process':
-          store.answerProcess(message.ref, message.answer)
-          break
-        case 'pace':
-          store.setPace(message.intervalMs, Date.now())
-          break
-        case 'machine':
-          store.learn(message.machine)
-          break
-        case 'owners':
-          store.learnOwners(message)
-          break
-        case 'metrics':
-          store.measure(message, message.collectedAt)
-          break
-      }
+      if (isReading) waiting.push(message)
+      else take(message)
+    },
+    close() {
+      cancel()
+      waiting = []
     }
   }
 }
@@ -110,6 +141,7 @@ export function connectMonitor(
   page: Pick<Window, 'addEventListener'>
 ): MonitorConnection {
   let port: MessagePort | null = null
+  let reader: StreamReader | null = null
   let awaitedNonce: string | null = null
   let interest: InterestMessage = {
     type: 'interest',
@@ -134,6 +166,8 @@ export function connectMonitor(
   function lost(detail: string): void {
     port?.close()
     port = null
+    reader?.close()
+    reader = null
     awaitedNonce = null
     store.fail({ kind: 'crash', what: 'The collector stopped', detail })
   }
@@ -141,11 +175,13 @@ export function connectMonitor(
   function adopt(adopted: MessagePort): void {
     port?.close()
     port = adopted
-    const reader = createStreamReader(store, (message) => {
+    reader?.close()
+    const ownReader = createStreamReader(store, (message) => {
       adopted.postMessage(message)
     })
+    reader = ownReader
     adopted.onmessage = ({ data }: MessageEvent<MonitorMessage>) => {
-      if (port === adopted) reader.receive(data)
+      if (port === adopted) ownReader.receive(data)
     }
     adopted.postMessage(interest)
   }

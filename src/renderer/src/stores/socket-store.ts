@@ -1,4 +1,3 @@
-import { otherEndKey, ownEndKey } from '../../../shared/domain/endpoint-key'
 import type {
   CollectionTiming,
   HelloMessage,
@@ -13,21 +12,19 @@ import {
   isOpenPort,
   type OwnerHiddenReason,
   type ProcessRef,
-  type SocketOwner,
   type SocketRow
 } from '../../../shared/model/socket'
-import { ClientCounts } from './client-counts'
-import { Connections } from './connections'
+import type { Connections } from './connections'
 import { FigureBook } from './figure-book'
 import { FindingsIndex } from './findings-index'
 import { Lingering } from './lingering'
 import { type OpenPort, openPortOf } from './open-port'
+import { runSoon } from './run-soon'
+import { runWhole } from './run-whole'
+import { type SocketHolder, SocketIndex } from './socket-index'
 
-/** A process and how many sockets it holds. */
-export interface SocketHolder {
-  readonly owner: SocketOwner
-  readonly sockets: number
-}
+/** Rows taken in between two places where reading a list may be interrupted. */
+const atOnce = 64
 
 /** The process on show. */
 export interface ShownProcess {
@@ -45,19 +42,15 @@ export interface ShownProcess {
  * keep their identity.
  */
 export class SocketStore {
-  readonly #rows = new Map<number, SocketRow>()
-  readonly #byPid = new Map<number, Set<number>>()
-  readonly #byOwnEnd = new Map<string, number>()
-  readonly #openPorts = new Map<number, OpenPort>()
-  readonly #clients = new ClientCounts()
+  #index = new SocketIndex(null)
+  #openPorts = new Map<number, OpenPort>()
   /** What the rules find about each open port. */
   readonly findings = new FindingsIndex()
-  /** Sockets with a peer: directions, the other ends that are here, and those that have just gone. */
-  readonly connections = new Connections()
   /** Open ports that have just been closed. */
   readonly gonePorts = new Lingering<OpenPort>()
   readonly #listeners = new Set<() => void>()
-  readonly #hiddenOwners = new Map<OwnerHiddenReason, number>()
+  readonly #drawn = new Set<() => void>()
+  #drawsSoon = false
 
   version = 0
   /** Grows when any row comes, goes or changes. */
@@ -86,69 +79,73 @@ export class SocketStore {
     }
   }
 
+  /**
+   * For what is drawn: as `subscribe`, but in a task of its own, once for all that has changed until then.
+   * Else taking in a batch and drawing it would be one long task.
+   */
+  readonly subscribeDrawn = (listener: () => void): (() => void) => {
+    this.#drawn.add(listener)
+    return () => {
+      this.#drawn.delete(listener)
+    }
+  }
+
   readonly getVersion = (): number => this.version
 
   get size(): number {
-    return this.#rows.size
+    return this.#index.size
   }
 
   /** How many sockets hide their owner, by reason. */
   get hiddenOwners(): ReadonlyMap<OwnerHiddenReason, number> {
-    return this.#hiddenOwners
+    return this.#index.hiddenOwners
   }
 
   get openPorts(): ReadonlyMap<number, OpenPort> {
     return this.#openPorts
   }
 
+  /** Sockets with a peer: directions, the other ends that are here, and those that have just gone. */
+  get connections(): Connections {
+    return this.#index.connections
+  }
+
   get clientsVersion(): number {
-    return this.#clients.version
+    return this.#index.clientsVersion
   }
 
   /** All sockets, in no particular order. */
   rows(): Iterable<SocketRow> {
-    return this.#rows.values()
+    return this.#index.rows()
   }
 
   get(id: number): SocketRow | undefined {
-    return this.#rows.get(id)
+    return this.#index.get(id)
   }
 
   /** Established connections of a TCP listener; null for every other socket. */
   clientsOf(id: number): number | null {
-    return this.#clients.of(id)
+    return this.#index.clientsOf(id)
   }
 
   /** Processes that hold sockets, in no particular order; costs as much as there are processes. */
-  *holders(): Generator<SocketHolder> {
-    for (const [pid, ids] of this.#byPid) {
-      const [id] = ids
-      const owners = id === undefined ? [] : (this.#rows.get(id)?.owners ?? [])
-      const owner = owners.find((one) => one.pid === pid)
-      if (owner !== undefined) yield { owner, sockets: ids.size }
-    }
+  holders(): Iterable<SocketHolder> {
+    return this.#index.holders()
   }
 
   /** Sockets held by the process, in no particular order. */
   socketsOf(pid: number): SocketRow[] {
-    const rows: SocketRow[] = []
-    for (const id of this.#byPid.get(pid) ?? []) {
-      const row = this.#rows.get(id)
-      if (row !== undefined) rows.push(row)
-    }
-    return rows
+    return this.#index.socketsOf(pid)
   }
 
   /** Established connections of a TCP listener, as rows; empty for every other socket. */
   clientRows(listener: SocketRow): SocketRow[] {
-    return this.#clients.rowsOf(listener)
+    return this.#index.clientRows(listener)
   }
 
   /** The socket at the other end of a connection, where that is on this machine. */
   peerOf(row: SocketRow): SocketRow | undefined {
-    const key = otherEndKey(row)
-    const id = key === null ? undefined : this.#byOwnEnd.get(key)
-    return id === undefined ? undefined : this.#rows.get(id)
+    return this.#index.peerOf(row)
   }
 
   /** What the monitor says of a process, if that is the one it was last asked about. */
@@ -160,7 +157,8 @@ export class SocketStore {
   /** The row that is the same socket as `old`, which another run of the monitor numbered. */
   findSame(old: SocketRow): SocketRow | undefined {
     const key = identityKey(old)
-    return [...this.#rows.values()].find((row) => identityKey(row) === key)
+    for (const row of this.rows()) if (identityKey(row) === key) return row
+    return undefined
   }
 
   /** `collectedAt`: milliseconds since the Unix epoch. */
@@ -201,30 +199,46 @@ export class SocketStore {
 
   /** Replaces all rows. */
   replace(rows: Iterable<SocketRow>, timing: CollectionTiming): void {
+    runWhole(this.replacing(rows, timing))
+  }
+
+  /**
+   * Replaces all rows, which are read beside those that are there: until it is through, nothing is another
+   * than before, so that a part never passes for the whole. Yields where it may be interrupted; nothing else
+   * may change the store meanwhile.
+   */
+  *replacing(rows: Iterable<SocketRow>, timing: CollectionTiming): Generator<undefined, undefined> {
     const run = this.hello?.startedAt ?? null
     // A monitor that was restarted has forgotten since when it knew a socket; the store has not.
     const isRestart = this.run !== null && this.run !== run
-    const before = isRestart ? firstSights(this.#rows.values()) : null
-    this.#rows.clear()
-    this.#byPid.clear()
-    this.#byOwnEnd.clear()
-    this.#openPorts.clear()
-    this.#clients.clear()
-    this.findings.clear()
-    this.connections.clear()
-    this.gonePorts.clear()
-    this.#hiddenOwners.clear()
-    this.run = run
-    for (const row of rows) {
-      this.#add(before === null ? row : { ...row, ...before.get(identityKey(row)) })
+    const before = isRestart ? yield* firstSights(this.rows()) : null
+    const index = new SocketIndex(this.#index)
+    const openPorts = new Map<number, OpenPort>()
+    for (const told of rows) {
+      const row = before === null ? told : { ...told, ...before.get(identityKey(told)) }
+      index.add(row)
+      if (this.hello !== null && isOpenPort(row)) {
+        openPorts.set(row.id, this.#openPortOf(row, this.hello.machine))
+      }
+      if (index.size % atOnce === 0) yield
     }
+    yield* index.settling(timing.collectedAt)
+
+    this.#index = index
+    this.#openPorts = openPorts
+    this.findings.clear()
+    if (this.hello !== null) {
+      for (const port of openPorts.values()) this.findings.add(port, this.hello.machine)
+    }
+    this.gonePorts.clear()
+    this.run = run
     this.openPortsVersion += 1
     this.rowsVersion += 1
     this.#collected(timing)
   }
 
   apply(delta: SocketDelta, timing: CollectionTiming): void {
-    if (this.gonePorts.expire(timing.collectedAt)) this.openPortsVersion += 1
+    if (this.gonePorts.expire(timing.collectedAt).length > 0) this.openPortsVersion += 1
     for (const id of delta.removed) {
       const port = this.#openPorts.get(id)
       if (port !== undefined) this.gonePorts.add(id, port, timing.collectedAt)
@@ -232,12 +246,13 @@ export class SocketStore {
       this.figures.forget(id)
     }
     for (const row of delta.changed) {
-      const old = this.#rows.get(row.id)
+      const old = this.get(row.id)
       this.#remove(row.id)
       this.#add(old === undefined ? row : { ...row, ...firstSightOf(old) })
     }
     for (const row of delta.added) this.#add(row)
     if (delta.added.length + delta.changed.length + delta.removed.length > 0) this.rowsVersion += 1
+    runWhole(this.#index.settling(timing.collectedAt))
     this.#collected(timing)
   }
 
@@ -256,76 +271,58 @@ export class SocketStore {
   }
 
   #collected(timing: CollectionTiming): void {
-    this.#clients.settle()
-    this.connections.settle((row) => this.peerOf(row), timing.collectedAt)
     this.timing = timing
     this.fault = null
     this.#notify()
   }
 
   #add(row: SocketRow): void {
-    this.#rows.set(row.id, row)
-    this.#countHidden(row, 1)
-    for (const { pid } of row.owners) {
-      const ids = this.#byPid.get(pid)
-      if (ids === undefined) this.#byPid.set(pid, new Set([row.id]))
-      else ids.add(row.id)
-    }
-    const ownEnd = ownEndKey(row)
-    if (ownEnd !== null) this.#byOwnEnd.set(ownEnd, row.id)
-    this.#clients.add(row)
-    this.connections.add(row)
-    if (isOpenPort(row) && this.hello !== null) {
-      this.#openPort(row, this.hello.machine)
-      this.openPortsVersion += 1
-    }
+    this.#index.add(row)
+    if (!isOpenPort(row) || this.hello === null) return
+    this.#openPort(row, this.hello.machine)
+    this.openPortsVersion += 1
   }
 
   #openPort(row: SocketRow, machine: MachineFacts): void {
-    const port = openPortOf(row, machine, ({ id }) => this.findings.of(id).length > 0)
+    const port = this.#openPortOf(row, machine)
     this.#openPorts.set(row.id, port)
     this.findings.add(port, machine)
   }
 
-  #remove(id: number): void {
-    const row = this.#rows.get(id)
-    if (row === undefined) return
-    this.#rows.delete(id)
-    this.#countHidden(row, -1)
-    for (const { pid } of row.owners) {
-      const ids = this.#byPid.get(pid)
-      ids?.delete(id)
-      if (ids?.size === 0) this.#byPid.delete(pid)
-    }
-    const ownEnd = ownEndKey(row)
-    if (ownEnd !== null && this.#byOwnEnd.get(ownEnd) === id) this.#byOwnEnd.delete(ownEnd)
-    this.#clients.remove(row)
-    this.connections.remove(row)
-    if (this.#openPorts.delete(id)) {
-      this.findings.remove(id)
-      this.openPortsVersion += 1
-    }
+  #openPortOf(row: SocketRow, machine: MachineFacts): OpenPort {
+    return openPortOf(row, machine, ({ id }) => this.findings.of(id).length > 0)
   }
 
-  #countHidden({ ownerHidden }: SocketRow, by: 1 | -1): void {
-    if (ownerHidden === null) return
-    const count = (this.#hiddenOwners.get(ownerHidden) ?? 0) + by
-    if (count === 0) this.#hiddenOwners.delete(ownerHidden)
-    else this.#hiddenOwners.set(ownerHidden, count)
+  #remove(id: number): void {
+    this.#index.remove(id)
+    if (!this.#openPorts.delete(id)) return
+    this.findings.remove(id)
+    this.openPortsVersion += 1
   }
 
   #notify(): void {
     this.version += 1
     for (const listener of this.#listeners) listener()
+    if (this.#drawn.size === 0 || this.#drawsSoon) return
+    this.#drawsSoon = true
+    runSoon(() => {
+      this.#drawsSoon = false
+      for (const listener of this.#drawn) listener()
+    })
   }
 }
 
 type FirstSight = Pick<SocketRow, 'firstSeenAt' | 'firstSeenKind'>
 
 /** When each socket was first seen, by what names it over a restart of the monitor. */
-function firstSights(rows: Iterable<SocketRow>): Map<string, FirstSight> {
+function* firstSights(
+  rows: Iterable<SocketRow>
+): Generator<undefined, ReadonlyMap<string, FirstSight>> {
   const sights = new Map<string, FirstSight>()
-  for (const row of rows) sights.set(identityKey(row), firstSightOf(row))
+  for (const row of rows) {
+    sights.set(identityKey(row), firstSightOf(row))
+    if (sights.size % atOnce === 0) yield
+  }
   return sights
 }
 

@@ -1,3 +1,4 @@
+import { mergeOrdered } from './merge-ordered'
 import { entryOrder, type KeyedItem, type orderByKey } from './order-by-key'
 
 /** Where more than this share is new, sorting all costs no more than putting the new ones in. */
@@ -32,37 +33,7 @@ export function keptOrder<Item>(): typeof orderByKey<Item> {
     }
     const stayed = kept.filter((entry) => entry.turn === turn || !entries.delete(entry.item))
     if (added.length > entries.size * mostNew) kept = [...stayed, ...added].sort(compare)
-    else kept = merged(stayed, added.sort(compare), compare)
+    else kept = mergeOrdered(stayed, added.sort(compare), compare)
     return kept.map(({ item }) => item)
   }
-}
-
-/** Both in order, the second far shorter. */
-function merged<T>(long: readonly T[], short: readonly T[], compare: (a: T, b: T) => number): T[] {
-  const all: T[] = []
-  let from = 0
-  for (const one of short) {
-    const to = placeOf(one, long, from, compare)
-    for (; from < to; from += 1) all.push(long[from] as T)
-    all.push(one)
-  }
-  for (; from < long.length; from += 1) all.push(long[from] as T)
-  return all
-}
-
-/** Where `one` belongs in `list` from `from` on, by halving. */
-function placeOf<T>(
-  one: T,
-  list: readonly T[],
-  from: number,
-  compare: (a: T, b: T) => number
-): number {
-  let low = from
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (compare(list[middle] as T, one) <= 0) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -5,7 +5,7 @@ it('makes a row once a version, and keeps it while its fields are the same', () 
   let version = 1
   let port = 80
   const build = vi.fn((id: number) => ({ id, port }))
-  const store = { subscribe: () => () => undefined, getVersion: () => version }
+  const store = { subscribeDrawn: () => () => undefined, getVersion: () => version }
   const source = createRowSource(store, build)
   const first = source.rowOf(7)
   expect(source.rowOf(7)).toBe(first)

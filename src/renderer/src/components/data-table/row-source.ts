@@ -14,14 +14,14 @@ interface Remembered<Row> {
  */
 export function createRowSource<Row extends object>(
   store: {
-    readonly subscribe: (listener: () => void) => () => void
+    readonly subscribeDrawn: (listener: () => void) => () => void
     readonly getVersion: () => number
   },
   build: (id: number) => Row | undefined
 ): TableSource<Row> {
   const remembered = new Map<number, Remembered<Row>>()
   return {
-    subscribe: store.subscribe,
+    subscribe: store.subscribeDrawn,
     rowOf(id) {
       const version = store.getVersion()
       const before = remembered.get(id)

@@ -1,7 +1,7 @@
 import type { RowKey } from '../../components/data-table/table-row'
 import type { Connection } from '../../stores/connection'
 import { type ConnectionGroup, type Grouping, groupConnections, sumOf } from './connection-groups'
-import { type ConnectionSort, type Figures, isFigureColumn, withPeers } from './connection-order'
+import { type ConnectionSort, type Figures, isFigureColumn } from './connection-order'
 
 /** The lines of the table. */
 export interface ConnectionLines {
@@ -12,18 +12,17 @@ export interface ConnectionLines {
 }
 
 /**
- * Connections, which stand in the wanted order, as lines: both ends of a local one together, in groups
- * where they are wanted. Of groups in `closed` only the head is a line. Groups stand by their sums where
+ * Connections, which stand in the wanted order, as lines, in groups where they are wanted. Of groups in
+ * `closed` only the head is a line. Groups stand by their sums where
  * a figure with one is sorted by, else by the first of their rows.
  */
 export function connectionLines(
-  inOrder: readonly Connection[],
+  ordered: readonly Connection[],
   sort: ConnectionSort,
   grouping: Grouping | null,
   closed: ReadonlySet<string>,
   figures: Figures
 ): ConnectionLines {
-  const ordered = withPeers(inOrder)
   const first = ordered[0]?.row.id ?? null
   if (grouping === null) {
     return { order: ordered.map(({ row }) => row.id), groups: new Map(), first }

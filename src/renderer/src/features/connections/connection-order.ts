@@ -1,6 +1,6 @@
 import { shownName } from '../../../../shared/domain/shown-name'
 import type { SocketFigures } from '../../../../shared/domain/socket-figures'
-import { compareKeys, orderByKey, type SortKey } from '../../components/data-table/order-by-key'
+import { compareKeys, type SortKey } from '../../components/data-table/order-by-key'
 import type { TableSort } from '../../components/data-table/table-column'
 import type { Connection } from '../../stores/connection'
 import type { SocketRates } from '../../stores/figure-book'
@@ -65,50 +65,12 @@ export function figureOf(column: FigureColumn, id: number, figures: Figures): nu
   }
 }
 
-/** Connections in the wanted order, which `order` makes. */
-export function orderConnections(
-  connections: Iterable<Connection>,
-  sort: ConnectionSort,
-  figures: Figures,
-  order: typeof orderByKey<Connection> = orderByKey
-): Connection[] {
-  return order(
-    connections,
-    sort.descending,
-    (connection) => sortKey(sort.column, connection, figures),
-    compareIdentity
-  )
-}
-
-/**
- * Each followed by its other end, where that is among them and has not come yet: both ends of a local
- * connection stand together, at the place of the one that comes first.
- */
-export function withPeers(ordered: readonly Connection[]): readonly Connection[] {
-  const waiting = new Map<number, Connection>()
-  for (const connection of ordered) {
-    if (connection.peerId !== null) waiting.set(connection.row.id, connection)
-  }
-  if (waiting.size === 0) return ordered
-  const together: Connection[] = []
-  const placed = new Set<number>()
-  for (const connection of ordered) {
-    const { row, peerId } = connection
-    if (peerId === null) together.push(connection)
-    else if (!placed.delete(row.id)) {
-      together.push(connection)
-      const peer = waiting.get(peerId)
-      waiting.delete(row.id)
-      if (peer === undefined) continue
-      waiting.delete(peerId)
-      placed.add(peerId)
-      together.push(peer)
-    }
-  }
-  return together
-}
-
-function sortKey(column: ConnectionColumn, connection: Connection, figures: Figures): SortKey {
+/** What a connection is sorted by in a column; null where it is not known. */
+export function sortKey(
+  column: ConnectionColumn,
+  connection: Connection,
+  figures: Figures
+): SortKey {
   if (isFigureColumn(column)) return figureOf(column, connection.row.id, figures)
   const { row } = connection
   switch (column) {
@@ -138,7 +100,8 @@ function padded(port: number | null): string {
   return String(port ?? 0).padStart(5, '0')
 }
 
-function compareIdentity({ row: a }: Connection, { row: b }: Connection): number {
+/** Tells connections apart that are equal in what is sorted by, so that their order never jitters. */
+export function compareIdentity({ row: a }: Connection, { row: b }: Connection): number {
   return (
     compareKeys(a.remoteAddress, b.remoteAddress) ||
     (a.remotePort ?? 0) - (b.remotePort ?? 0) ||

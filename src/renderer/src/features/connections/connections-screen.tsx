@@ -29,9 +29,9 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
   const [closed, setClosed] = useState(noneClosed)
   const [sort, setSort] = useTableSort('connections', sortColumns, usualSort)
   const query = useMemo(() => parseQuery(text), [text])
-  const view = { sort, grouping, closed, query, kind }
+  const view = { sort, grouping, closed, text, query, kind }
   const shown = useConnections(store, view)
-  const isFiltered = text.trim() !== '' || kind !== null
+  const isFiltered = shown.view.text.trim() !== '' || shown.view.kind !== null
   const grid = useRef<HTMLDivElement>(null)
   const details = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => ({ enterTable, focusTable: () => grid.current?.focus() }))
@@ -75,7 +75,7 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
         <NoCollectionMessage fault={store.fault} />
       ) : shown.order.length === 0 ? (
         <NoConnections
-          query={text}
+          query={shown.view.text}
           isFiltered={isFiltered}
           onShowAll={() => {
             onQuery('')

@@ -35,7 +35,7 @@ function Sum({
   groupKey,
   column
 }: Groups & { readonly groupKey: string; readonly column: FigureColumn }) {
-  useSyncExternalStore(store.subscribe, () => store.figures.version)
+  useSyncExternalStore(store.subscribeDrawn, () => store.figures.version)
   const group = groups.get(groupKey)
   const sum = group === undefined ? null : sumOf(group, column, store.figures)
   if (group === undefined || sum === null) {

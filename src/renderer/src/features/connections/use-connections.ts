@@ -1,21 +1,25 @@
+import { useEffect, useReducer, useRef } from 'react'
 import type { ParsedQuery } from '../../../../shared/domain/query/parse-query'
 import { useIdleWork } from '../../components/use-idle-work'
-import { keptOrder } from '../../components/data-table/kept-order'
-import { orderByKey } from '../../components/data-table/order-by-key'
-import type { Connection } from '../../stores/connection'
+import { runSoon } from '../../stores/run-soon'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
 import type { Grouping } from './connection-groups'
 import { type ConnectionLines, connectionLines } from './connection-lines'
-import { ConnectionSubjects } from './connection-subjects'
-import { type ConnectionSort, isFigureColumn, orderConnections } from './connection-order'
-import { type ConnectionKind, kindOf } from './direction-text'
+import { ConnectionList, type ListView } from './connection-list'
+import { type ConnectionSort, isFigureColumn } from './connection-order'
+import type { ConnectionKind } from './direction-text'
 import { useFigurePace } from './use-figure-pace'
+
+/** A filter that takes longer goes on in a task of its own; milliseconds. */
+const filterBudgetMs = 12
 
 interface View {
   readonly sort: ConnectionSort
   readonly grouping: Grouping | null
   readonly closed: ReadonlySet<string>
+  /** The query as it was typed. */
+  readonly text: string
   readonly query: ParsedQuery
   readonly kind: ConnectionKind | null
 }
@@ -24,6 +28,8 @@ interface View {
 export interface ShownConnections extends ConnectionLines {
   /** How many pass the filter, those that have just gone left out. */
   readonly count: number
+  /** What these lines are the answer to: that of before while a new one is being worked out. */
+  readonly view: View
 }
 
 /** Whether the order or what passes the filter depends on the figures of every connection. */
@@ -37,30 +43,35 @@ export function useConnections(store: SocketStore, view: View): ShownConnections
   const { connections, figures } = store
   const followsFigures = isFigureColumn(sort.column) || (query.ok && query.usesFigures)
   const pace = useFigurePace(store, followsFigures)
-  const time = query.ok && query.usesAge ? store.timing?.collectedAt : 0
-  // All else that is sorted by stands in the connection, which is another one where it changes.
-  const arrange = useDerived([sort], () =>
-    isFigureColumn(sort.column) ? orderByKey<Connection> : keptOrder<Connection>()
-  )
-  const subjects = useDerived([store], () => new ConnectionSubjects(store))
-  const all = useDerived([store, connections.version, arrange, pace], () =>
-    orderConnections(
-      [...connections.all.values(), ...connections.gone.values()],
-      sort,
-      figures,
-      arrange
-    )
-  )
-  useIdleWork(all, subjects.prepare)
-  return useDerived([store, all, grouping, closed, query, kind, pace, time], () => {
-    const shown = all.filter(
-      (connection) =>
-        (kind === null || kindOf(connection) === kind) &&
-        // A query that is not understood yet hides nothing.
-        (!query.ok || query.isEmpty || query.matches(subjects.of(connection)))
-    )
-    const lines = connectionLines(shown, sort, grouping, closed, figures)
-    const gone = shown.reduce((sum, { row }) => sum + Number(!connections.all.has(row.id)), 0)
-    return { ...lines, count: shown.length - gone }
+  const time = query.ok && query.usesAge ? (store.timing?.collectedAt ?? 0) : 0
+  const asked = useDerived([sort, query, kind, pace, time], () => listView(view, pace, time))
+  const list = useDerived([store], () => new ConnectionList(store, asked))
+  const [turn, goOn] = useReducer((before: number) => before + 1, 0)
+  const last = useRef<ShownConnections | null>(null)
+  const causes = [list, connections.version, asked, grouping, closed, turn]
+  const shown = useDerived(causes, (): ShownConnections => {
+    const before = last.current
+    // A part must not pass for the whole.
+    if (!list.arrange(asked, filterBudgetMs) && before !== null) return before
+    const passing = list.passing()
+    const lines = connectionLines(passing.connections, sort, grouping, closed, figures)
+    return { ...lines, count: passing.connections.length - passing.gone, view }
   })
+  last.current = shown
+  useEffect(() => (list.isPending ? runSoon(goOn) : undefined))
+  useIdleWork(list.unprepared, list.prepare)
+  return shown
+}
+
+function listView(view: View, pace: number, time: number): ListView {
+  const { sort, query, kind } = view
+  return {
+    sort,
+    sortTurn: isFigureColumn(sort.column) ? pace : 0,
+    // A query that is not understood yet hides nothing.
+    test: query.ok && !query.isEmpty ? query.matches : null,
+    kind,
+    // Both grow.
+    testTurn: (query.ok && query.usesFigures ? pace : 0) + time
+  }
 }

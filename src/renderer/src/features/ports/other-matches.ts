@@ -18,19 +18,32 @@ const rowsAlone: SubjectContext = {
   now: Date.now
 }
 
+/** Between two places where the search may be interrupted. */
+const atOnce = 64
+
 /**
- * Sockets that are no open port and match a query, as sentences: a port can be taken without
- * being open, and a program can hold sockets nobody can come in by. Null where there is none.
+ * Looks for sockets that are no open port and match a query, and returns them as sentences: a port can be
+ * taken without being open, and a program can hold sockets nobody can come in by. Null where there is none.
+ * To be run in slices: it may ask all sockets there are.
  */
-export function otherMatchesText(query: string, rows: Iterable<SocketRow>): string | null {
+export function* searchOtherMatches(
+  query: string,
+  rows: Iterable<SocketRow>
+): Generator<undefined, string | null> {
   const parsed = parseQuery(query)
   if (!parsed.ok || parsed.isEmpty) return null
   const found: SocketRow[] = []
+  let looked = 0
   for (const row of rows) {
+    looked += 1
+    if (looked % atOnce === 0) yield
     if (!isOpenPort(row) && parsed.matches(new SocketSubject(row, rowsAlone))) found.push(row)
     if (found.length > named) break
   }
-  if (found.length === 0) return null
+  return found.length === 0 ? null : otherMatchesText(found)
+}
+
+function otherMatchesText(found: readonly SocketRow[]): string {
   const texts = found.slice(0, named).map((row) => {
     const [owner] = row.owners
     const who = owner === undefined ? '' : `${shownName(owner.name)} ${owner.pid}: `

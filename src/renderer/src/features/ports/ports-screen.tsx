@@ -17,8 +17,8 @@ import { PortMap } from './port-map/port-map'
 import type { PortColumn, PortSort } from './port-order'
 import { portColumnSizes } from '../../theme/tokens'
 import { PortsSummary } from './ports-summary'
-import { otherMatchesText } from './other-matches'
 import { PortsTable } from './ports-table'
+import { useOtherMatches } from './use-other-matches'
 import { usePortLines } from './use-port-lines'
 
 const sortColumns = Object.keys(portColumnSizes) as PortColumn[]
@@ -31,7 +31,7 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
   const [kind, setKind] = useState<ExposureKind | null>(null)
   const [range, setRange] = useState<PortRange | null>(null)
   const [sort, setSort] = useTableSort('ports', sortColumns, usualSort)
-  const { lines, count } = usePortLines(store, sort, query, kind, range)
+  const { all, lines, count } = usePortLines(store, sort, query, kind, range)
   const isFiltered = query.trim() !== '' || kind !== null || range !== null
   const isLive = store.timing !== null
   const grid = useRef<HTMLDivElement>(null)
@@ -59,6 +59,7 @@ export function PortsScreen({ ref, query, onQuery, freshness }: ScreenProps) {
     <ScreenLayout store={store} freshness={freshness} pane={pane}>
       <PortsSummary
         store={store}
+        all={all}
         lines={lines}
         shown={isFiltered ? count : null}
         kind={kind}
@@ -117,17 +118,7 @@ function Body({
     return <NoCollectionMessage fault={store.fault} />
   }
   if (lines.length === 0) {
-    if (isFiltered) {
-      return (
-        <ScreenMessage
-          title={`No open port matches ${quotedQuery(query)}`}
-          action={{ label: 'Show all ports', run: onShowAll }}
-        >
-          {otherMatchesText(query, store.rows()) ??
-            'The filter looks at port, protocol, address, service, process, pid and user.'}
-        </ScreenMessage>
-      )
-    }
+    if (isFiltered) return <NoMatch {...{ store, query, onShowAll }} />
     return (
       <ScreenMessage title="No open ports">
         No program on this computer is waiting to be contacted. Start one and it appears here.
@@ -145,6 +136,27 @@ function Body({
       onSelect={select}
       onOpen={onOpen}
     />
+  )
+}
+
+function NoMatch({
+  store,
+  query,
+  onShowAll
+}: {
+  readonly store: SocketStore
+  readonly query: string
+  readonly onShowAll: () => void
+}) {
+  const otherMatches = useOtherMatches(store, query)
+  return (
+    <ScreenMessage
+      title={`No open port matches ${quotedQuery(query)}`}
+      action={{ label: 'Show all ports', run: onShowAll }}
+    >
+      {otherMatches ??
+        'The filter looks at port, protocol, address, service, process, pid and user.'}
+    </ScreenMessage>
   )
 }
 

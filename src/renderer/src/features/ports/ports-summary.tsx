@@ -5,7 +5,7 @@ import { countText } from '../../format/locale-text'
 import { ExportMenu } from '../../components/export-menu'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
-import { foldPorts, type PortLine } from './fold-ports'
+import type { PortLine } from './fold-ports'
 import { exportedPorts, portExportColumns } from './port-export'
 
 interface KindText {
@@ -25,12 +25,15 @@ const kindTexts: readonly KindText[] = [
 /** How many doors are open, and to whom. */
 export function PortsSummary({
   store,
+  all,
   lines,
   shown,
   kind,
   onKind
 }: {
   readonly store: SocketStore
+  /** Every open port, whatever the filter. */
+  readonly all: readonly PortLine[]
   /** The lines of the table. */
   readonly lines: readonly PortLine[]
   /** Ports that pass the filter; null where there is none. */
@@ -39,9 +42,7 @@ export function PortsSummary({
   readonly kind: ExposureKind | null
   readonly onKind: (kind: ExposureKind | null) => void
 }) {
-  const counts = useDerived([store, store.openPortsVersion], () =>
-    countKinds(foldPorts(store.openPorts.values()))
-  )
+  const counts = useDerived([all], () => countKinds(all))
   if (store.timing === null) return null
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const parts = kindTexts

@@ -12,6 +12,8 @@ import { filterPorts, orderPorts, type PortSort } from './port-order'
 
 /** Lines in order, those of ports that have just been closed among them. */
 export interface PortLines {
+  /** Every open port, whatever the filter, in no particular order. */
+  readonly all: readonly PortLine[]
   readonly lines: readonly PortLine[]
   /** How many there are without the closed ones. */
   readonly count: number
@@ -40,11 +42,14 @@ export function usePortLines(
   const order = useDerived([sort], () =>
     sort.column === 'clients' ? orderByKey<PortLine> : keptOrder<PortLine>()
   )
-  const shown = useDerived([store, sort, query, kind, range, ...versions], () => {
-    const open = filterPorts(store.openPorts.values(), { query, kind, range })
-    const gone = filterPorts(store.gonePorts.values(), { query, kind, range })
-    const lines = foldPorts(open)
+  const all = useDerived([store, openPortsVersion], () => foldPorts(store.openPorts.values()))
+  const shown = useDerived([all, sort, query, kind, range, ...versions], () => {
+    const isFiltered = query.trim() !== '' || kind !== null || range !== null
+    const filter = { query, kind, range }
+    const gone = filterPorts(store.gonePorts.values(), filter)
+    const lines = isFiltered ? foldPorts(filterPorts(store.openPorts.values(), filter)) : all
     return {
+      all,
       lines: orderPorts([...lines, ...foldPorts(gone)], sort, (id) => store.clientsOf(id), order),
       count: lines.length
     }

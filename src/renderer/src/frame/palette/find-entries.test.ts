@@ -3,7 +3,7 @@ import { machineFacts } from '../../../../shared/model/machine-facts.fixture'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { socketRow } from '../../../../shared/model/socket-row.fixture'
 import { openPortOf } from '../../stores/open-port'
-import type { SocketHolder } from '../../stores/socket-store'
+import type { SocketHolder } from '../../stores/socket-index'
 import { findEntries, type PaletteSource } from './find-entries'
 import type { PaletteEntry } from './palette-entry'
 

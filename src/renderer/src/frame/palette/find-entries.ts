@@ -2,7 +2,7 @@ import { shownName } from '../../../../shared/domain/shown-name'
 import { exposureText } from '../../components/exposure-text'
 import { ownerHiddenText } from '../../components/owner-hidden-text'
 import type { OpenPort } from '../../stores/open-port'
-import type { SocketHolder } from '../../stores/socket-store'
+import type { SocketHolder } from '../../stores/socket-index'
 import { readPort } from '../port-check/read-port'
 import { type PaletteEntry, paletteGroups } from './palette-entry'
 
