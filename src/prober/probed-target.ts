@@ -50,6 +50,8 @@ export interface TargetState {
 export interface ProbingContext {
   readonly engines: Engines
   readonly resolve: (name: string) => Promise<NameResolution>
+  /** Resolves when it is this target's turn to begin. */
+  readonly turn: () => Promise<void>
   /** Events that count, in their order, as soon as they are known. */
   readonly onEvents: (events: readonly ProbeEvent[]) => void
   readonly onState: () => void
@@ -99,9 +101,7 @@ export class ProbedTarget {
     this.#state = startState(this.#target, options)
     this.#context.onState()
     const turn = this.#turn
-    this.#begin(turn).catch((error: unknown) => {
-      if (turn === this.#turn) this.#endUnprobed('engine-failed', messageOf(error))
-    })
+    this.#watch(turn, this.#begin(turn))
   }
 
   changeInterval(intervalMs: number): void {
@@ -133,6 +133,13 @@ export class ProbedTarget {
     return new Promise((resolve) => this.#whenEnded.push(resolve))
   }
 
+  /** What was not foreseen ends the target, and is told. */
+  #watch(turn: number, step: Promise<void>): void {
+    step.catch((error: unknown) => {
+      if (turn === this.#turn) this.#endUnprobed('engine-failed', messageOf(error))
+    })
+  }
+
   async #begin(turn: number): Promise<void> {
     const addresses = await this.#findAddresses()
     if (turn !== this.#turn) return
@@ -147,6 +154,8 @@ export class ProbedTarget {
       this.#endUnprobed('no-address', `none of IPv${options.family ?? 4}`)
       return
     }
+    await this.#context.turn()
+    if (turn !== this.#turn) return
     const { scope, protocol, flows, engine: choice } = options
     const need = { scope, family: address.family, protocol, flows }
     const candidates = this.#context.engines.candidates(need, choice)
@@ -208,7 +217,7 @@ export class ProbedTarget {
       const { what, detail } = last.fault
       const refusal = { name: choice.name, why: `${what}: ${detail}` }
       this.#change({ passedOver: [...this.#state.passedOver, refusal] })
-      void this.#tryNext(turn, candidates, address, last)
+      this.#watch(turn, this.#tryNext(turn, candidates, address, last))
     })
   }
 

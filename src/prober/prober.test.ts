@@ -34,7 +34,7 @@ let resolve: (name: string) => Promise<NameResolution>
 let told: ProbeEvent[]
 let phases: string[]
 
-function make({ hasNative = true, hasProgram = true } = {}): Prober {
+function make({ hasNative = true, hasProgram = true, spacingMs = 0 } = {}): Prober {
   native = new FakeEngine('native')
   program = new FakeEngine('traceroute')
   return createProber({
@@ -47,6 +47,7 @@ function make({ hasNative = true, hasProgram = true } = {}): Prober {
         })
     }),
     resolve: (name) => resolve(name),
+    spacingMs,
     listener: {
       onEvents: (_, events) => told.push(...events),
       onState: (_, { phase }) => phases.push(phase)
@@ -256,6 +257,27 @@ describe('while it runs', () => {
     expect(native.runs.map(({ isStopped }) => isStopped)).toEqual([true, true])
     expect(native.isClosed).toBe(true)
   })
+})
+
+test('several begin one after the other, and one that is stopped meanwhile never does', async () => {
+  prober = make({ spacingMs: 100 })
+  const ids = ['192.0.2.7', '192.0.2.8', '192.0.2.9'].map((typed) => start(typed))
+  await settle()
+  expect(native.runs).toHaveLength(1)
+  prober.stop(ids[1] ?? 0)
+  await expect.poll(() => native.runs.length).toBe(2)
+  expect(native.runs.map(({ order }) => order.address)).toEqual(['192.0.2.7', '192.0.2.9'])
+})
+
+test('an engine that fails in a way that nobody foresaw ends the target', async () => {
+  const id = start()
+  await settle()
+  program.start = () => {
+    throw new RangeError('no literal')
+  }
+  native.last.end({ kind: 'crash', what: 'The thread', detail: 'ended' })
+  await prober.ended(id)
+  expect(prober.report(id)?.end).toMatchObject({ kind: 'engine-failed', detail: 'no literal' })
 })
 
 test('the number of targets is bounded', () => {

@@ -9,10 +9,14 @@ import {
   type TargetState
 } from './probed-target'
 import type { Engines } from './select-engines'
+import { createStartGate } from './start-gate'
 import { readTarget } from './target/target-text'
 
 /** Targets that are kept at once, at most. */
 export const mostTargets = 64
+
+/** Milliseconds from the start of one target to that of the next, as a rule. */
+const usualSpacingMs = 150
 
 /** What a start came to: a number for the target, or why not, as a sentence. */
 export type StartOutcome =
@@ -43,17 +47,23 @@ export interface Prober {
   close(): void
 }
 
-/** `resolve`: how names are resolved; a test brings its own. */
+/**
+ * `resolve`: how names are resolved, and `spacingMs`: how far starts are apart, in milliseconds; a test
+ * brings its own.
+ */
 export function createProber({
   engines,
   resolve = (name) => resolveName(name),
+  spacingMs = usualSpacingMs,
   listener = {}
 }: {
   readonly engines: Engines
   readonly resolve?: ProbingContext['resolve']
+  readonly spacingMs?: number
   readonly listener?: ProberListener
 }): Prober {
   const targets = new Map<number, ProbedTarget>()
+  const turn = createStartGate(spacingMs)
   let nextId = 1
 
   return {
@@ -68,6 +78,7 @@ export function createProber({
       const probed = new ProbedTarget(reading.target, options, {
         engines,
         resolve,
+        turn,
         onEvents: (events) => listener.onEvents?.(id, events),
         onState: () => listener.onState?.(id, probed.state)
       })

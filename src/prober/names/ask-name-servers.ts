@@ -30,14 +30,14 @@ export async function askNameServers(
       answerOf(resolver.resolve4(name)),
       answerOf(resolver.resolve6(name))
     ])
-    return order.find((answer) => told.includes(answer)) ?? 'silent'
+    if (told.includes('addresses')) return 'addresses'
+    // A name that does not exist has no record of any type (RFC 8020).
+    if (told.includes('no-such-name')) return 'no-such-name'
+    return told.every((answer) => answer === 'no-address') ? 'no-address' : 'silent'
   } catch {
     return 'silent'
   }
 }
-
-/** The first of these that one of the families was answered with counts. */
-const order: readonly ServerAnswer[] = ['addresses', 'no-such-name', 'no-address', 'silent']
 
 async function answerOf(asked: Promise<readonly string[]>): Promise<ServerAnswer> {
   try {

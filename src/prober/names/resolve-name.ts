@@ -1,7 +1,9 @@
 import { promises as dns } from 'node:dns'
 import type { IpFamily } from '../../shared/model/probe'
-import { withinTime, TimeLimitError } from '../../system/tools/within-time'
+import { TimeLimitError } from '../../system/tools/within-time'
+import { readLiteralAddress } from '../target/literal-address'
 import { askNameServers, type ServerAnswer } from './ask-name-servers'
+import { LookupSlots } from './lookup-slots'
 
 /** An address of a host. */
 export interface HostAddress {
@@ -18,14 +20,21 @@ export type NameResolution =
       readonly detail: string | null
     }
 
-/** What the system's resolver may take; milliseconds. It asks each server twice for five seconds as a rule. */
-const lookupLimitMs = 5000
+/**
+ * What the system's resolver may take; milliseconds. It gives each server five seconds as a rule
+ * (resolv.conf(5)), so that a second and a third one still have their turn where the first is silent.
+ */
+const lookupLimitMs = 12_000
+
+/** Half of the threads that libuv has as a rule. */
+const lookupsAtOnce = 2
 
 /** What resolving needs of the system; a test passes its own. */
 export interface NameSystem {
   /** getaddrinfo(3), which heeds the hosts file too: it rejects with an error whose `code` tells why. */
   readonly lookup: (name: string) => Promise<readonly HostAddress[]>
   readonly askServers: (name: string) => Promise<ServerAnswer>
+  readonly slots: LookupSlots
   readonly limitMs: number
 }
 
@@ -35,6 +44,7 @@ const realSystem: NameSystem = {
     return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
   },
   askServers: (name) => askNameServers(name),
+  slots: new LookupSlots(lookupsAtOnce),
   limitMs: lookupLimitMs
 }
 
@@ -46,11 +56,11 @@ const realSystem: NameSystem = {
  */
 export async function resolveName(
   name: string,
-  { lookup, askServers, limitMs }: NameSystem = realSystem
+  { lookup, askServers, slots, limitMs }: NameSystem = realSystem
 ): Promise<NameResolution> {
   try {
-    const addresses = await withinTime(lookup(name), limitMs)
-    if (addresses.length > 0) return { kind: 'found', addresses }
+    const addresses = await slots.run(() => lookup(name), limitMs)
+    if (addresses.length > 0) return usable(addresses)
   } catch (error) {
     if (error instanceof TimeLimitError)
       return { kind: 'name-server-silent', detail: error.message }
@@ -58,6 +68,19 @@ export async function resolveName(
     if (codeOf(error) === 'EAI_AGAIN') return { kind: 'name-server-silent', detail: null }
   }
   return { kind: kinds[await askServers(name)], detail: null }
+}
+
+/**
+ * Those that a host can have. Hosts files give 0.0.0.0 to names that are to lead nowhere, and a probe to it
+ * would go to this computer itself; a link-local address is of no use without its zone, which
+ * getaddrinfo's answer loses in Node.
+ */
+function usable(found: readonly HostAddress[]): NameResolution {
+  const readings = found.map(({ address }) => readLiteralAddress(address))
+  const addresses = readings.flatMap((reading) => (reading?.ok === true ? [reading.value] : []))
+  if (addresses.length > 0) return { kind: 'found', addresses }
+  const refusal = readings.find((reading) => reading?.ok === false)
+  return { kind: 'no-address', detail: refusal?.ok === false ? refusal.reason : null }
 }
 
 const kinds: Readonly<Record<ServerAnswer, Exclude<NameResolution['kind'], 'found'>>> = {
