@@ -119,6 +119,24 @@ describeLab('the command line', (lab) => {
     expect(code).toBe(codes.notReached)
   })
 
+  test('ends soon when it is interrupted while a name server is silent', async () => {
+    await lab().case('base')
+    const program = lab().spawn(command(['trace', 'silent.lab.test', '--json']), {
+      // Of resolv.conf(5): far longer than the test.
+      env: { RES_OPTIONS: 'timeout:20' }
+    })
+    const { stdout } = program.child
+    if (stdout === null) throw new Error('no output')
+    const printed = text(stdout)
+    const ended = once(program.child, 'close')
+    await sleep(2000)
+    const interruptedAt = performance.now()
+    program.kill('SIGINT')
+    await ended
+    expect(performance.now() - interruptedAt).toBeLessThan(2000)
+    expect(JSON.parse(await printed)).toMatchObject({ address: null, end: null, hops: [] })
+  })
+
   test('prints what is known when it is interrupted', async () => {
     await lab().case('base')
     const endless = ['trace', 'server.lab.test', '--rounds', '1000', '--interval', '0.2']

@@ -49,7 +49,8 @@ Exit codes:
   ${exitCodes.ok}  Done, also where interrupted or where the reader of the output went away.
   ${exitCodes.failed}  Something could not be listed or printed, or there is no such process; the reason is on
      standard error. For port: it is not free, or not all of it; the output says why.
-     For trace and ping: the target was not reached.
+     For trace and ping: the target was not reached. Interrupted while a name is looked up, they
+     end by the signal.
   ${exitCodes.usage}  The arguments were not understood, or a target was not.
   ${exitCodes.name}  The name of a target has no address, or its name server is silent.
   ${exitCodes.noMeans}  Nothing could be probed: no right to, or no program for it.

@@ -16,6 +16,9 @@ import { createPrinter } from './standard-output'
 import { runTrace } from './trace-command'
 import { UsageError } from './usage'
 
+/** Milliseconds that this process has to end when all is printed. */
+const endLimitMs = 500
+
 const stop = new AbortController()
 const print = createPrinter(process.stdout, () => {
   // Nobody reads on, as behind `| head`: that is an end, not a failure.
@@ -50,10 +53,10 @@ async function run(args: readonly string[]): Promise<number> {
         break
       case 'trace':
         stopOnSignals()
-        return await runTrace(command.options, print, warn, stop.signal)
+        return await runTrace(command.options, print, warn, stop.signal).finally(endBySignal)
       case 'ping':
         stopOnSignals()
-        return await runPing(command.options, print, warn, stop.signal)
+        return await runPing(command.options, print, warn, stop.signal).finally(endBySignal)
       case 'processes': {
         const failures = await runProcesses(command.options, print)
         for (const failure of failures) warn(`${failure}\n`)
@@ -86,7 +89,17 @@ function warn(lines: string): void {
 function stopOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      stop.abort()
+      stop.abort(signal)
     })
   }
+}
+
+/**
+ * The look-up of a name cannot be called off, and Node waits for its thread, which may take many seconds:
+ * where a signal came meanwhile, it ends this process after all.
+ */
+function endBySignal(): void {
+  if (!stop.signal.aborted) return
+  const signal = stop.signal.reason as NodeJS.Signals
+  setTimeout(() => process.kill(process.pid, signal), endLimitMs).unref()
 }

@@ -18,10 +18,17 @@ export async function runPing(
   const log = new PingLog()
   let printing = Promise.resolve()
   let isHeaded = false
+  const unprintable = new AbortController()
   const tell = (text: string): void => {
-    if (!options.json) printing = printing.then(() => print(text))
+    if (options.json) return
+    printing = printing.then(() => print(text))
+    // It ends the pings at once, and is thrown when the last line is waited for.
+    printing.catch(() => {
+      unprintable.abort()
+    })
   }
-  const { head, state, report, verdicts } = await probe(options, stop, {
+  const ending = AbortSignal.any([stop, unprintable.signal])
+  const { head, state, report, verdicts } = await probe(options, ending, {
     onState: (_, { phase, target, address, engine }) => {
       if (phase !== 'probing' || address === null || engine === null || isHeaded) return
       isHeaded = true

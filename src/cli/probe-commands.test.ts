@@ -139,6 +139,19 @@ describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${r
     expect({ code, errors: await errors }).toEqual({ code: exitCodes.ok, errors: '' })
   })
 
+  test('output that cannot be written ends it with a sentence', async () => {
+    const command = [process.execPath, '--import', 'tsx', join(root, 'src/cli/index.ts')]
+    const toFullDisk = 'ip link set lo up && exec "$@" > /dev/full'
+    const child = spawn(
+      'unshare',
+      [...inOwnNetwork, toFullDisk, 'sh', ...command, 'ping', '127.0.0.1', '--interval', '0.2'],
+      { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] }
+    )
+    const { code, errors } = await finish(child)
+    expect(code).toBe(exitCodes.failed)
+    expect(errors).toMatch(/^Failed\. ENOSPC[^\n]+\n$/)
+  })
+
   test('nothing is left when it is killed', async () => {
     for (const engine of ['native', 'system']) {
       const child = start('ping', '127.0.0.1', '--interval', '0.2', '--engine', engine)
