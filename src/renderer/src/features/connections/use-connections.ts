@@ -12,7 +12,7 @@ import type { ConnectionKind } from './direction-text'
 import { useFigurePace } from './use-figure-pace'
 
 /** A filter that takes longer goes on in a task of its own; milliseconds. */
-const filterBudgetMs = 12
+const filterBudgetMs = 30
 
 interface View {
   readonly sort: ConnectionSort
