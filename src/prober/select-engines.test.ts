@@ -37,6 +37,17 @@ test('the native engine comes first, then the programs that can do it', async ()
   expect(await namesOf(engines, 'auto', { ...need, scope: 'target' })).toEqual(['native', 'ping'])
 })
 
+test('a native engine without ICMP pings a target only if no program has it', async () => {
+  const withoutIcmp = new FakeEngine('native', { protocols: ['udp'] })
+  const target = { ...need, scope: 'target' } as const
+  const { engines } = shelf(withoutIcmp)
+  expect(await namesOf(engines, 'auto', target)).toEqual(['ping', 'native'])
+  expect(await namesOf(engines, 'auto', { ...target, family: 6 })).toEqual(['native'])
+  expect(await namesOf(engines, 'auto', { ...target, protocol: 'udp' })).toEqual(['native', 'ping'])
+  expect(await namesOf(engines, 'native', target)).toEqual(['native'])
+  expect(await namesOf(engines, 'auto')).toEqual(['native', 'traceroute'])
+})
+
 test('programs are looked for once, and not before the first is wanted', async () => {
   const { engines, findPrograms } = shelf(new FakeEngine('native'))
   for await (const { choice } of engines.candidates(need, 'auto')) {

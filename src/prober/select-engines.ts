@@ -35,7 +35,8 @@ export interface ProgramEngines {
 /** The ways to probe on this computer. */
 export interface Engines {
   /**
-   * Those that can do it, best first. Programs of the system are looked for when the first of them is
+   * Those that can do it, best first: the native one, unless it has no ICMP to ping a target with and a
+   * program has. Programs of the system are looked for when the first of them is
    * wanted, which takes tens of milliseconds, and once.
    */
   candidates(need: EngineNeed, choice: EngineChoice): AsyncGenerator<ProbeEngine>
@@ -101,10 +102,15 @@ export function createEngines({ native, findPrograms }: EngineSources): Engines 
 
   return {
     async *candidates(need, choice) {
-      if (choice !== 'system' && native.known && canDo(native.value, need)) yield native.value
+      const own =
+        choice !== 'system' && native.known && canDo(native.value, need) ? native.value : null
+      const isBest = choice === 'native' || own === null || isGoodFor(own, need)
+      if (own !== null && isBest) yield own
       if (choice === 'native') return
       programs ??= look()
-      for (const engine of await programs) if (canDo(engine, need)) yield engine
+      const able = (await programs).filter((engine) => canDo(engine, need))
+      if (isBest) yield* able
+      else yield* [...able, own].sort(goodFirst(need))
     },
     refusals: () => refusals,
     close() {
@@ -113,6 +119,19 @@ export function createEngines({ native, findPrograms }: EngineSources): Engines 
       for (const engine of found) engine.close()
     }
   }
+}
+
+/**
+ * Hosts answer about one UDP datagram a second to a closed port (Linux: icmp_ratelimit of icmp(7)), and
+ * pings that come sooner would show loss that is none. Echo requests are not limited so.
+ */
+function isGoodFor({ abilities }: ProbeEngine, { scope, protocol }: EngineNeed): boolean {
+  return scope === 'path' || protocol !== null || abilities.protocols.includes('icmp')
+}
+
+function goodFirst(need: EngineNeed) {
+  return (one: ProbeEngine, other: ProbeEngine): number =>
+    Number(isGoodFor(other, need)) - Number(isGoodFor(one, need))
 }
 
 /** Whether an engine can do what is needed. */
