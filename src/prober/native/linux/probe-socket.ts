@@ -116,6 +116,11 @@ export class ProbeSocket {
     }
   }
 
+  /** Something was read while a probe was being sent, of which poll(2) tells nothing any more. */
+  get hasHeard(): boolean {
+    return this.#heard.length > 0
+  }
+
   /** All that has arrived. */
   drain(): HeardProbe[] {
     const heard = this.#heard

@@ -86,6 +86,7 @@ export class SocketRun {
   /** Sends what is due; returns what has happened since the last turn. */
   turn(now: number): readonly ProbeEvent[] {
     for (const probe of this.#rounds.due(now)) this.#send(probe)
+    for (const socket of this.#sockets) if (socket.hasHeard) this.#hear(socket, true)
     this.#forget(now)
     const events = this.#rounds.takeEvents()
     if (events.some(({ type }) => type === 'round' || type === 'ended')) this.#isUrgent = false

@@ -40,7 +40,8 @@ export function hostWorker(
   let failure: string | null = null
 
   const start: WorkerStart = { wakeDescriptor, ending }
-  const worker = new Worker(file, { workerData: start })
+  // The options of this process may be for its own script, as --eval is.
+  const worker = new Worker(file, { workerData: start, execArgv: [] })
   worker.unref()
 
   const wake = (): void => {
