@@ -14,7 +14,6 @@ import { DownloadError, WINDOWS_KOFFI, WINDOWS_NODE, unpackPackage } from './win
 /**
  * @typedef {object} WineRuntime
  * @property {string} wine The program.
- * @property {string | null} server Its server; null where it was not found.
  * @property {string} node Windows' node.exe.
  * @property {Record<string, string>} variables What both need in their environment.
  *
@@ -83,7 +82,7 @@ async function ensureWine(cache) {
     throw error
   }
   const node = path.join(folder, 'node/bin/node.exe')
-  const runtime = { wine, server: findServer() ?? null, node, variables: variablesFor(folder) }
+  const runtime = { wine, node, variables: variablesFor(folder) }
   const made = [...(installed.fresh ? ['installed'] : []), ...(fresh ? ['prefix made'] : [])]
   const detail = made.length > 0 ? made.join(', ') : 'up to date'
   return { state: { kind: 'ready', runtime }, detail }
@@ -204,14 +203,10 @@ async function makePrefix(wine, folder) {
  * @param {NodeJS.ProcessEnv} env
  */
 async function waitForServer(env) {
-  const server = findServer()
-  if (server !== undefined) await runToEnd(server, ['-w'], { env, timeoutMs: SERVER_LIMIT_MS })
-}
-
-function findServer() {
-  return ['/usr/lib/wine/wineserver', findTool('wineserver')].find(
+  const server = ['/usr/lib/wine/wineserver', findTool('wineserver')].find(
     (file) => file !== undefined && existsSync(file)
   )
+  if (server !== undefined) await runToEnd(server, ['-w'], { env, timeoutMs: SERVER_LIMIT_MS })
 }
 
 /**

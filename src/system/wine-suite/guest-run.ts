@@ -1,11 +1,14 @@
-import { spawn, spawnSync, type StdioOptions } from 'node:child_process'
+import { spawn, type StdioOptions } from 'node:child_process'
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,8 +19,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface WineSetup {
   /** The wine program. */
   readonly wine: string
-  /** Wine's server, through which the programs of one prefix share what they have; null if not found. */
-  readonly server: string | null
   /** Windows' node.exe. */
   readonly node: string
   /** What all of them need in their environment. */
@@ -43,12 +44,13 @@ export interface GuestOrder {
   readonly guest: keyof WineSetup['guests']
   /** Told to it after the files of its report and of its end. */
   readonly arguments?: readonly string[]
+  /** What its environment holds besides. */
+  readonly env?: Readonly<Record<string, string>>
   /** It is ended after so long without a report; milliseconds. */
   readonly limitMs: number
   readonly start: StartElsewhere
 }
 
-const serverLimitMs = 15_000
 const endLimitMs = 3000
 
 /** Reads the set-up that scripts/setup/wine.mjs made. @throws where a suite runs without. */
@@ -77,7 +79,7 @@ export async function runGuest<Seen>(
   const paths = [guests[order.guest], report, end].map(windowsPath)
   const args = [wine, node, ...paths, ...(order.arguments ?? [])]
   const started = order.start(args, {
-    env: variables,
+    env: { ...variables, ...order.env },
     stdio: ['ignore', output, output]
   })
   try {
@@ -95,12 +97,27 @@ export async function runGuest<Seen>(
 }
 
 /**
- * Waits until Wine's server has ended, which it does by itself some seconds after its last program. The
- * sockets of all programs are its own: one that is to have them elsewhere has to bring a server of its own.
+ * A prefix of its own beside the usual one, with the same drive: the sockets of all programs of one
+ * prefix are opened by its server and its drivers, which stay where the first program was started.
  */
-export function waitForServer({ server, variables }: WineSetup): void {
-  if (server === null) throw new Error('Wine’s server was not found.')
-  spawnSync(server, ['-w'], { env: { ...process.env, ...variables }, timeout: serverLimitMs })
+export function ownPrefix(setup: WineSetup): {
+  readonly setup: WineSetup
+  readonly remove: () => void
+} {
+  const usual = setup.variables['WINEPREFIX']
+  if (usual === undefined) throw new Error('The set-up of Wine names no prefix.')
+  const folder = mkdtempSync(join(tmpdir(), 'portlight-prefix-'))
+  const small = readdirSync(usual).filter((name) => name !== 'drive_c')
+  for (const name of small) {
+    cpSync(join(usual, name), join(folder, name), { recursive: true, verbatimSymlinks: true })
+  }
+  symlinkSync(join(usual, 'drive_c'), join(folder, 'drive_c'))
+  return {
+    setup: { ...setup, variables: { ...setup.variables, WINEPREFIX: folder } },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
 }
 
 /** The path of a file of Linux as a program under Wine has to name it: Z: is the root. */

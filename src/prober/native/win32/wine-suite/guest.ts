@@ -19,12 +19,15 @@ function makeRun(engine: ProbeEngine, planned: PlannedRun): Promise<readonly Tim
     const run = engine.start(planned.order, (events) => {
       const at = performance.now() - begin
       told.push(...events.map((event) => ({ at, event })))
-      if (events.some(({ type }) => type === 'ended')) resolve(told)
+      if (!events.some(({ type }) => type === 'ended')) return
+      clearTimeout(stopping)
+      resolve(told)
     })
-    if (planned.stopAfterMs === null) return
-    setTimeout(() => {
+    const stop = (): void => {
       run.stop()
-    }, planned.stopAfterMs)
+    }
+    const stopping =
+      planned.stopAfterMs === null ? undefined : setTimeout(stop, planned.stopAfterMs)
   })
 }
 
