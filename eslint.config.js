@@ -106,7 +106,10 @@ export default defineConfig(
     ignores: ['**/*.test.ts'],
     rules: { ...restrict(noNode, noZod), 'import-x/no-nodejs-modules': 'error' }
   },
-  { files: ['{src/{system,monitor,prober,cli},bench}/**/*.ts'], rules: restrict(noElectron, noZod) },
+  {
+    files: ['{src/{system,monitor,prober,cli},bench}/**/*.ts'],
+    rules: restrict(noElectron, noZod)
+  },
   { files: ['src/preload/**/*.ts'], rules: restrict(noZod) },
   {
     files: ['{scripts,e2e}/**/*.mjs', '*.config.js'],
