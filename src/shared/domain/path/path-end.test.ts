@@ -120,6 +120,12 @@ describe('changes', () => {
     expect(simulator.report().end?.kind).toBe('silent-target')
   })
 
+  it('a refusal is past as soon as probes come further', () => {
+    const further = toNowhere(pathOf(2, 10, 20, 30, 35, 40).slice(0, 5))
+    const simulator = new PathSimulator().run(refused, 5).run(further, 1)
+    expect(simulator.report().end).toMatchObject({ kind: 'silent-target', by: router(5), ttl: 5 })
+  })
+
   it('a late refusal counts', () => {
     const simulator = new PathSimulator()
     simulator.probe(1, 0, answerFrom(router(1), 'expired'))

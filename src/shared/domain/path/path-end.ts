@@ -91,22 +91,24 @@ interface HeardRefusal {
 }
 
 /**
- * The nearest hop at which somebody says "unreachable", unless probes have come as far or further since.
- * Who asks for smaller probes is right only if no probe of the same round came further either.
+ * The nearest hop at which somebody says "unreachable". What was said before probes came as far as the
+ * nearest of such hops, or further, is past. Who asks for smaller probes is right only if none of the
+ * same round came as far either.
  */
 function firstUnreachable(
   hops: readonly HopStatistics[],
   isNow: (round: number) => boolean
 ): HeardRefusal | null {
-  let first: HeardRefusal | null = null
-  let arrival = -1
-  for (const { ttl, refusal, arrivalRound } of hops.toReversed()) {
-    arrival = Math.max(arrival, arrivalRound ?? -1)
+  const nearest = hops.findIndex(({ refusal }) => refusal !== null && isNow(refusal.round))
+  if (nearest < 0) return null
+  const behind = hops.slice(nearest)
+  const arrival = Math.max(-1, ...behind.map(({ arrivalRound }) => arrivalRound ?? -1))
+  for (const { ttl, refusal } of behind) {
     if (refusal === null || !isNow(refusal.round) || refusal.round < arrival) continue
     if (refusal.reason === 'too-big' && refusal.round === arrival) continue
-    first = { ttl, refusal }
+    return { ttl, refusal }
   }
-  return first
+  return null
 }
 
 function unreachableEnd({ ttl, refusal: { by, reason, isLocal } }: HeardRefusal): PathEnd {

@@ -289,6 +289,17 @@ describe('a path that changes its length', () => {
   })
 })
 
+it('keeps the length of the shortest way while its replies are lost', () => {
+  const simulator = new PathSimulator()
+  for (let round = 0; round < 6; round++) {
+    simulator.probe(4, 0, round < 2 ? answerFrom(targetAddress, 'reply') : null)
+    simulator.probe(4, 1, answerFrom(router(4), 'expired'))
+    simulator.probe(5, 1, answerFrom(targetAddress, 'reply'))
+    simulator.endRound()
+    expect(simulator.report().length).toBe(4)
+  }
+})
+
 describe('route changes', () => {
   const other = toTarget(withHop(straight.hops, 2, { address: '198.18.9.1', rttMs: 50 }))
 
@@ -318,6 +329,14 @@ describe('route changes', () => {
     const simulator = new PathSimulator().run(toTarget(ways), 30, { flows: 3 })
     expect(simulator.report().routeChanges).toEqual([])
     expect(hopAt(simulator, 2).addresses).toHaveLength(3)
+  })
+
+  it('are of the first flow alone', () => {
+    const change = (to: string) =>
+      toTarget(withHop(straight.hops, 2, { address: ['198.18.2.1', to, to] }))
+    const simulator = new PathSimulator().run(change('198.18.2.2'), 5, { flows: 3 })
+    simulator.run(change('198.18.2.3'), 30, { flows: 3 })
+    expect(simulator.report().routeChanges).toEqual([])
   })
 
   it('are not made of runs, whose flows are others', () => {

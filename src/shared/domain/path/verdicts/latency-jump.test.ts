@@ -115,6 +115,13 @@ describe('is silent', () => {
     expect(new PathSimulator().run(hops, 10).texts('latency-jump')).toEqual([])
   })
 
+  it('about hops that packets do not reach any more', () => {
+    const simulator = new PathSimulator().run(toTarget(pathOf(2, 4, 44, 45)), 20)
+    expect(simulator.texts('latency-jump')).toHaveLength(1)
+    simulator.run(toNowhere(pathOf(2, 4, 44).slice(0, 2)), 12)
+    expect(simulator.texts('latency-jump')).toEqual([])
+  })
+
   it('where the engine measures no round trips', () => {
     expect(jumpsOf(pathOf(2, 4, 44).map((hop) => ({ ...hop, rttMs: null })))).toEqual([])
   })

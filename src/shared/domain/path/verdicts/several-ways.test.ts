@@ -58,6 +58,13 @@ describe('is silent', () => {
     expect(waysOf(simulator)).toEqual([])
   })
 
+  it('about a route that went there and back', () => {
+    const other = withHop(straight, 2, { address: '198.18.9.1' })
+    const simulator = new PathSimulator()
+    for (const hops of [straight, other, straight]) simulator.run(toTarget(hops), 30)
+    expect(waysOf(simulator)).toEqual([])
+  })
+
   it('about one odd answer', () => {
     const simulator = new PathSimulator().run(toTarget(straight), 5)
     simulator.run(toTarget(withHop(straight, 2, { address: '198.18.9.1' })), 1)

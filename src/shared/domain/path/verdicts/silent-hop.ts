@@ -1,9 +1,8 @@
 import type { Verdict } from '../../../model/path'
-import { fewestForLoss } from '../effective-loss'
 import { answersLately, type PathHop, type PathSubject, straightHops } from './path-subject'
 import { hopsText } from './verdict-words'
 
-/** Probes that a hop has to leave unanswered, if it never answered one. */
+/** Of its last hundred probes, that many at least have to be decided. */
 const fewestUnanswered = 3
 
 /** Hops that do not answer while later ones do; those next to each other in one verdict. */
@@ -22,9 +21,8 @@ export function silentHops({ report }: PathSubject): Verdict[] {
   })
 }
 
-function isSilent({ received, loss: { last100 } }: PathHop): boolean {
-  if (last100.lost < last100.decided) return false
-  return last100.decided >= (received === 0 ? fewestUnanswered : fewestForLoss)
+function isSilent({ loss: { last100 } }: PathHop): boolean {
+  return last100.decided >= fewestUnanswered && last100.lost === last100.decided
 }
 
 function neighbours(hops: readonly PathHop[]): number[][] {
