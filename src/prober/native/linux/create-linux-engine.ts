@@ -72,11 +72,17 @@ export function findFacts(
     measuresHops: true,
     findsFlows: true
   }
-  const gaps: CapabilityGap[] = []
+  const gaps: CapabilityGap[] = [mtuGap]
   if (icmpRefused !== null) gaps.push(icmpGap(icmpRefused))
   if (!families.includes(6)) gaps.push(familyGap(6, String(udpRefused[6])))
   if (!families.includes(4)) gaps.push(familyGap(4, String(udpRefused[4])))
   return known({ choice: { name: 'native', reason: reasonOf(icmpRefused) }, gaps, abilities })
+}
+
+const mtuGap: CapabilityGap = {
+  what: 'Largest packet that the way carries',
+  why: 'The probes are small, so that no link on the way is too narrow for them.',
+  remedy: 'tracepath finds it.'
 }
 
 function reasonOf(icmpRefused: string | null): string {

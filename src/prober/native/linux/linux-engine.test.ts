@@ -18,6 +18,9 @@ const order: ProbeOrder = {
   flows: 1
 }
 
+/** What this engine never tells. */
+const mtu = 'Largest packet that the way carries'
+
 const round = { type: 'round', round: 0, tookMs: 1 } as const
 const stopped = { type: 'ended', fault: null } as const
 
@@ -139,7 +142,7 @@ describe('findFacts', () => {
   it('prefers ICMP where the kernel gives its sockets', () => {
     const facts = usualFacts()
     expect(facts.abilities).toMatchObject({ families: [4, 6], protocols: ['icmp', 'udp'] })
-    expect(facts.gaps).toEqual([])
+    expect(facts.gaps).toMatchObject([{ what: mtu }])
   })
 
   it('uses UDP where it does not, and says how that can be changed', () => {
@@ -147,14 +150,14 @@ describe('findFacts', () => {
     if (!facts.known) throw new Error(facts.reason)
     expect(facts.value.abilities.protocols).toEqual(['udp'])
     expect(facts.value.choice.reason).toContain('EACCES')
-    expect(facts.value.gaps[0]?.remedy).toContain('ping_group_range')
+    expect(facts.value.gaps[1]?.remedy).toContain('ping_group_range')
   })
 
   it('tells a family that is missing', () => {
     const facts = findFacts((family) => (family === 6 ? 'EAFNOSUPPORT' : null))
     if (!facts.known) throw new Error(facts.reason)
     expect(facts.value.abilities.families).toEqual([4])
-    expect(facts.value.gaps).toMatchObject([{ what: 'Probes by IPv6' }])
+    expect(facts.value.gaps).toMatchObject([{ what: mtu }, { what: 'Probes by IPv6' }])
   })
 
   it('is no choice without sockets', () => {
