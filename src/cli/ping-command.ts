@@ -1,8 +1,8 @@
-import { pathJson } from '../shared/domain/path/path-json'
+import { pingJson } from './ping-json'
 import { PingLog } from './ping-log'
 import { pingHeading, pingLine, pingSummary } from './ping-text'
 import type { ProbeCommandOptions } from './probe-options'
-import { exitCodeOf, passedOverText, probe } from './probe-run'
+import { exitCodeOf, engineText, probe } from './probe-run'
 
 /**
  * Pings a target until it has had its probes or `stop`: prints a line for each as it is decided, and what
@@ -38,11 +38,11 @@ export async function runPing(
       for (const ping of log.take(events)) tell(pingLine(ping))
     }
   })
-  warn(passedOverText(state))
+  warn(engineText(state))
   tell(pingSummary(report, verdicts))
   await printing
   if (options.json) {
-    const object = { ...pathJson(head, report, verdicts), probes: log.probes() }
+    const object = pingJson(head, report, verdicts, log.probes())
     await print(`${JSON.stringify(object, null, 2)}\n`)
   }
   return exitCodeOf(report)

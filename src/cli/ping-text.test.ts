@@ -58,3 +58,21 @@ test('loss is never rounded away, and figures that are not known are left out', 
   )
   expect(summary([null])).toBe('1 sent, 0 received, 100 % lost\n')
 })
+
+test('the round trips are of the target, though most answers came from a router', () => {
+  const statistics = new PathStatistics('192.0.2.1')
+  const figures = { replyTtl: 64, isLate: false, rttMs: 7 }
+  const reply = { ...figures, kind: 'reply', from: '192.0.2.1' } as const
+  const refusal = { ...figures, kind: 'unreachable', from: '192.0.2.254' } as const
+  for (const probe of [0, 1, 2]) {
+    const answer =
+      probe === 0 ? reply : ({ ...refusal, reason: 'host', isLocal: false, mtu: null } as const)
+    statistics.take([
+      { type: 'sent', probe, ttl: null, round: probe, flow: 0, sentAt: 1000 },
+      { type: 'answered', probe, answer }
+    ])
+  }
+  expect(pingSummary(statistics.report(), [])).toBe(
+    '3 sent, 1 received, 66.7 % lost\nRound trip in ms: best 7.00, average 7.00, worst 7.00\n'
+  )
+})

@@ -82,14 +82,16 @@ function roundedPercent(share: number): string {
   return Number.isInteger(percent) ? String(percent) : percent.toFixed(percent < 1 ? 2 : 1)
 }
 
-function roundTripText({ addresses: [main] }: Hop): string[] {
-  if (main === undefined || main.samples === 0) return []
+/** Who only says "unreachable" is among the addresses too, and has no round trip. */
+function roundTripText({ addresses }: Hop): string[] {
+  const replied = addresses.find(({ samples }) => samples > 0)
+  if (replied === undefined) return []
   const figures = [
-    ['best', main.bestMs],
-    ['average', main.averageMs],
-    ['worst', main.worstMs],
-    ['standard deviation', main.stdevMs],
-    ['jitter', main.jitterMs]
+    ['best', replied.bestMs],
+    ['average', replied.averageMs],
+    ['worst', replied.worstMs],
+    ['standard deviation', replied.stdevMs],
+    ['jitter', replied.jitterMs]
   ] as const
   const known = figures.flatMap(([name, ms]) => (ms === null ? [] : `${name} ${ms.toFixed(2)}`))
   return [`Round trip in ms: ${known.join(', ')}`]

@@ -87,7 +87,11 @@ describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${r
     expect(JSON.parse(output)).toMatchObject({
       target: '127.0.0.1',
       end: { kind: 'reached' },
-      probes: [
+      sent: 2,
+      received: 2,
+      late: 0,
+      lossPercent: 0,
+      replies: [
         { seq: 1, state: 'reply', from: '127.0.0.1' },
         { seq: 2, state: 'reply', from: '127.0.0.1' }
       ]
