@@ -2,7 +2,7 @@ import { pingJson } from './ping-json'
 import { PingLog } from './ping-log'
 import { pingHeading, pingLine, pingSummary } from './ping-text'
 import type { ProbeCommandOptions } from './probe-options'
-import { exitCodeOf, passedOverText, probe } from './probe-run'
+import { exitCodeOf, engineText, probe } from './probe-run'
 
 /**
  * Pings a target until it has had its probes or `stop`: prints a line for each as it is decided, and what
@@ -38,7 +38,7 @@ export async function runPing(
       for (const ping of log.take(events)) tell(pingLine(ping))
     }
   })
-  warn(passedOverText(state))
+  warn(engineText(state))
   tell(pingSummary(report, verdicts))
   await printing
   if (options.json) {

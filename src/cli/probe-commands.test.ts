@@ -42,8 +42,9 @@ const run = (...args: string[]) => finish(start(...args))
 
 describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${reason})`, () => {
   test('trace finds the path to this computer', async () => {
-    const { code, output } = await run('trace', '127.0.0.1')
+    const { code, output, errors } = await run('trace', '127.0.0.1')
     expect(code).toBe(exitCodes.ok)
+    expect(errors).toMatch(/^By native: [^\n]+\n$/)
     expect(output).toMatch(/^ +1\.\|-- 127\.0\.0\.1 +0\.0% +1 /m)
     expect(output).toContain('The target answers')
   })

@@ -54,9 +54,14 @@ function headOf(target: string, { address, engine }: TargetState): PathHead {
   }
 }
 
-/** Engines that gave way to the one in use, a line each. */
-export function passedOverText({ passedOver }: TargetState): string {
-  return passedOver.map(({ name, why }) => `${name} was passed over: ${why}\n`).join('')
+/** Engines that gave way to the one in use, and why that one was chosen, a line each. */
+export function engineText({ passedOver, engine }: TargetState): string {
+  return [
+    ...passedOver.map(({ name, why }) => `${name} was passed over: ${why}`),
+    ...(engine === null ? [] : [`By ${engine.name}: ${engine.reason}`])
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 const codes: Readonly<Record<PathEndKind, number>> = {

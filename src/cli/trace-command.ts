@@ -1,7 +1,7 @@
 import { pathJson } from '../shared/domain/path/path-json'
 import { pathText } from '../shared/domain/path/path-text'
 import type { ProbeCommandOptions } from './probe-options'
-import { exitCodeOf, passedOverText, probe } from './probe-run'
+import { exitCodeOf, engineText, probe } from './probe-run'
 
 /**
  * Prints the path to a target, when it is known or `stop` ends the wait. Returns the exit code.
@@ -14,7 +14,7 @@ export async function runTrace(
   stop: AbortSignal
 ): Promise<number> {
   const { head, state, report, verdicts } = await probe(options, stop)
-  warn(passedOverText(state))
+  warn(engineText(state))
   await print(
     options.json
       ? `${JSON.stringify(pathJson(head, report, verdicts), null, 2)}\n`
