@@ -15,8 +15,11 @@ Commands:
                       moment. Tells who holds it and which is the next free one.
   trace TARGET        Find the path to a host and who answers on it, in the layout of mtr's report, with
                       what is to be said of it. A silent target ends it after a second.
-  ping TARGET         Ask a host for replies until interrupted.
-                      TARGET is a name, an address or a URL. None of both needs root on Linux.
+  ping TARGET         Ask a host for replies until interrupted (Ctrl-C), or --count times; what they come
+                      to is printed at the end. With --json that end is all that is printed.
+                      TARGET is a name, an address or a URL. Neither of the two needs root on Linux.
+                      Interrupted, both print what is known so far. The engine in use, and why those
+                      before it were passed over, is on standard error.
 
 Options of all commands:
   --json              Print JSON instead of text.
@@ -36,10 +39,11 @@ Options of trace and ping:
   --family 4|6        Use IPv4 or IPv6; else what the system prefers.
   --protocol PROTOCOL icmp or udp; else the better one that is allowed.
   --interval SECONDS  From one round to the next, 0.2 to 60. [1]
-  --rounds N          trace: ask every hop so many times. Loss takes 20 rounds to be told from chance. [1]
+  --rounds N          trace: ask every hop so many times, up to 100000. One finds the path; what is said
+                      of loss takes 20 and more. [1]
   --max-hops N        trace: look no further than this, up to 64. [30]
   --flows N           trace: ask by so many flows, up to 16, to find ways that are shared by flow. [1]
-  --count N           ping: end after N probes.
+  --count N           ping: end after N probes, up to 100000. [no end]
 
 Options:
   -h, --help          Show this help.

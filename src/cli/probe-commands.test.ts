@@ -154,7 +154,7 @@ describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${r
     )
     const { code, errors } = await finish(child)
     expect(code).toBe(exitCodes.failed)
-    expect(errors).toMatch(/^Failed\. ENOSPC[^\n]+\n$/)
+    expect(errors).toMatch(/^By [^\n]+\nFailed\. ENOSPC[^\n]+\n$/)
   })
 
   test('nothing is left when it is killed', async () => {
