@@ -156,7 +156,8 @@ export class ConnectionList {
   #judge(deadline: number): boolean {
     const { test, kind } = this.#view
     let asked = 0
-    for (const entry of this.#sorted) {
+    // As they came, not as they are sorted: so they mostly lie in memory, which takes half the time.
+    for (const entry of this.#entries.values()) {
       if (entry.judgedBy === this.#filter) continue
       asked += 1
       if (asked % atOnce === 0 && performance.now() > deadline) return false
