@@ -28,7 +28,7 @@ export async function runPing(
     })
   }
   const ending = AbortSignal.any([stop, unprintable.signal])
-  const { head, state, report, verdicts } = await probe(options, ending, {
+  const probed = await probe(options, ending, {
     onState: (_, { phase, target, address, engine }) => {
       if (phase !== 'probing' || address === null || engine === null || isHeaded) return
       isHeaded = true
@@ -38,7 +38,8 @@ export async function runPing(
       for (const ping of log.take(events)) tell(pingLine(ping))
     }
   })
-  warn(engineText(state))
+  const { head, report, verdicts } = probed
+  warn(engineText(probed))
   tell(pingSummary(report, verdicts))
   await printing
   if (options.json) {

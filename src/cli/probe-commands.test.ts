@@ -83,6 +83,19 @@ describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${r
     expect(lines[3]).toBe('2 sent, 2 received, 0 % lost')
   })
 
+  test('the engine is told beside the output, with why it is that one', async () => {
+    const { output, errors } = await run('ping', '127.0.0.1', '--count', '1', '--json')
+    const { engine } = JSON.parse(output) as { engine: string }
+    const told = errors.trimEnd().split('\n')
+    expect(told.pop()).toMatch(new RegExp(`^By ${engine}: `))
+    // A new network gives nobody ICMP sockets, so another engine comes first where there is a ping.
+    expect(told).toEqual(
+      engine === 'native'
+        ? []
+        : [expect.stringMatching(/^native was passed over: it has UDP alone/)]
+    )
+  })
+
   test('ping --json tells each probe', async () => {
     const { output } = await run('ping', '127.0.0.1', '--count', '2', '--interval', '0.2', '--json')
     expect(JSON.parse(output)).toMatchObject({
@@ -154,7 +167,9 @@ describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${r
     )
     const { code, errors } = await finish(child)
     expect(code).toBe(exitCodes.failed)
-    expect(errors).toMatch(/^By [^\n]+\nFailed\. ENOSPC[^\n]+\n$/)
+    expect(errors).toMatch(
+      /^(native was passed over: [^\n]+\n)?By [^\n]+\nFailed\. ENOSPC[^\n]+\n$/
+    )
   })
 
   test('nothing is left when it is killed', async () => {
@@ -166,7 +181,7 @@ describe.skipIf(reason !== '')(reason === '' ? 'on loopback' : `on loopback (${r
       child.kill('SIGKILL')
       await once(child, 'exit')
       // A ping of the system ends when it finds that nobody reads its next line.
-      await expect.poll(() => left.filter(isRunning), { timeout: 5000 }).toEqual([])
+      await expect.poll(() => left.filter(isRunning), { timeout: 2000 }).toEqual([])
     }
   }, 20_000)
 })

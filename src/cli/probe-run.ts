@@ -1,9 +1,10 @@
-import { createProber, type Prober, type ProberListener } from '../prober/prober'
+import { createProber, type ProberListener } from '../prober/prober'
 import type { TargetState } from '../prober/probed-target'
-import { selectEngines } from '../prober/select-engines'
+import { type EngineRefusal, selectEngines } from '../prober/select-engines'
 import type { PathHead } from '../shared/domain/path/path-head'
 import type { PathEndKind, PathReport, Verdict } from '../shared/model/path'
 import { exitCodes } from './exit-codes'
+import { passedOverEngines } from './passed-over'
 import type { ProbeCommandOptions } from './probe-options'
 import { UsageError } from './usage'
 
@@ -11,6 +12,8 @@ import { UsageError } from './usage'
 export interface Probed {
   readonly head: PathHead
   readonly state: TargetState
+  /** Engines that come before the one in use, and why they did not probe. */
+  readonly passedOver: readonly EngineRefusal[]
   readonly report: PathReport
   readonly verdicts: readonly Verdict[]
 }
@@ -23,9 +26,10 @@ export interface Probed {
 export async function probe(
   { target, probing }: ProbeCommandOptions,
   stop: AbortSignal,
-  listener: ProberListener = {},
-  prober: Prober = createProber({ engines: selectEngines(), listener })
+  listener: ProberListener = {}
 ): Promise<Probed> {
+  const engines = selectEngines()
+  const prober = createProber({ engines, listener })
   try {
     const started = prober.start(target, probing)
     if (!started.ok) throw new UsageError(started.reason)
@@ -39,7 +43,9 @@ export async function probe(
     stop.removeEventListener('abort', end)
     const [state, report] = [prober.state(id), prober.report(id)]
     if (state === null || report === null) throw new Error('The target is gone.')
-    return { head: headOf(target, state), state, report, verdicts: prober.verdicts(id) }
+    const passedOver = await passedOverEngines(state, engines)
+    const [head, verdicts] = [headOf(target, state), prober.verdicts(id)]
+    return { head, state, passedOver, report, verdicts }
   } finally {
     prober.close()
   }
@@ -55,7 +61,7 @@ function headOf(target: string, { address, engine }: TargetState): PathHead {
 }
 
 /** Engines that gave way to the one in use, and why that one was chosen, a line each. */
-export function engineText({ passedOver, engine }: TargetState): string {
+export function engineText({ passedOver, state: { engine } }: Probed): string {
   return [
     ...passedOver.map(({ name, why }) => `${name} was passed over: ${why}`),
     ...(engine === null ? [] : [`By ${engine.name}: ${engine.reason}`])

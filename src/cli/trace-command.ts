@@ -13,8 +13,9 @@ export async function runTrace(
   warn: (text: string) => void,
   stop: AbortSignal
 ): Promise<number> {
-  const { head, state, report, verdicts } = await probe(options, stop)
-  warn(engineText(state))
+  const probed = await probe(options, stop)
+  const { head, report, verdicts } = probed
+  warn(engineText(probed))
   await print(
     options.json
       ? `${JSON.stringify(pathJson(head, report, verdicts), null, 2)}\n`
