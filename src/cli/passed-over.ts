@@ -1,6 +1,6 @@
 import type { TargetState } from '../prober/probed-target'
 import type { ProbeEngine } from '../prober/probe-engine'
-import type { EngineRefusal, Engines } from '../prober/select-engines'
+import type { Engines } from '../prober/select-engines'
 
 /**
  * The engines that come before the one in use, with why they did not probe: those that gave up, and
@@ -9,7 +9,7 @@ import type { EngineRefusal, Engines } from '../prober/select-engines'
 export async function passedOverEngines(
   { engine, passedOver, options, address }: TargetState,
   engines: Engines
-): Promise<readonly EngineRefusal[]> {
+): Promise<TargetState['passedOver']> {
   if (engine === null || address === null || options.engine !== 'auto') return passedOver
   const { scope, protocol, flows } = options
   const need = { scope, protocol, flows, family: address.family }

@@ -1,6 +1,6 @@
 import { createProber, type ProberListener } from '../prober/prober'
 import type { TargetState } from '../prober/probed-target'
-import { type EngineRefusal, selectEngines } from '../prober/select-engines'
+import { selectEngines } from '../prober/select-engines'
 import type { PathHead } from '../shared/domain/path/path-head'
 import type { PathEndKind, PathReport, Verdict } from '../shared/model/path'
 import { exitCodes } from './exit-codes'
@@ -13,7 +13,7 @@ export interface Probed {
   readonly head: PathHead
   readonly state: TargetState
   /** Engines that come before the one in use, and why they did not probe. */
-  readonly passedOver: readonly EngineRefusal[]
+  readonly passedOver: TargetState['passedOver']
   readonly report: PathReport
   readonly verdicts: readonly Verdict[]
 }
