@@ -1,4 +1,4 @@
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import type { WindowsLibraries } from '../../../system/native/win32/system-functions'
 
 /** Functions that fill a structure with the counters of one protocol, older form and newer. */

@@ -1,5 +1,5 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import type { WindowsLibraries } from '../../../system/native/win32/system-functions'
 import { messageOf } from '../../../shared/domain/error-message'
 import { type AdapterFacts, readAdapterList } from './adapter-list'

@@ -1,5 +1,5 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import { ProcessList, type WindowsProcess } from '../../../system/native/win32/process-list'
 import { ProcessHandles, type ProcessTimes } from '../../../system/native/win32/process-times'
 import {

@@ -1,4 +1,4 @@
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import { errorCodes, type WindowsLibraries } from '../../../system/native/win32/system-functions'
 import type { TransportProtocol } from '../../../shared/model/socket'
 import type { TableRequest } from './table-layouts'

@@ -1,4 +1,4 @@
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import { OwnAddresses } from './own-addresses'
 import { ReceiveArea } from './receive-area'
 import type { SocketCalls } from './socket-calls'

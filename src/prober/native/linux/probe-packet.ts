@@ -1,5 +1,5 @@
 import type { IpFamily, ProbeProtocol } from '../../../shared/model/probe'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 
 /** Bytes behind the header of IP for ICMP, behind that of UDP for UDP. */
 export const packetBytes = 32

@@ -1,5 +1,5 @@
 import type { IpFamily, ProbeProtocol } from '../../../shared/model/probe'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import type { SystemCallError } from '../../../system/native/linux/system-call-error'
 import { classifyError, type ErrorContext, type ErrorMeaning } from './classify-error'
 import { parseControlMessages } from './control-messages'

@@ -1,4 +1,4 @@
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import type { SocketCalls } from './socket-calls'
 
 /** Bytes: more than any sockaddr, any quoted probe and all control messages of one datagram. */

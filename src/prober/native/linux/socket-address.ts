@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { IpFamily } from '../../../shared/model/probe'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import { addressFamily } from './socket-constants'
 
 /** sockaddr_in and sockaddr_in6 (ip(7), ipv6(7)): bytes, and offsets of their fields. */

@@ -1,6 +1,6 @@
 import type { Koffi } from '../../../system/native/load-koffi'
 import { SystemCallError } from '../../../system/native/linux/system-call-error'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 
 /** CLOCK_REALTIME of clock_gettime(2): the clock of the kernel's stamps. */
 const realtimeClock = 0

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { messageOf } from '../../../shared/domain/error-message'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import type { SocketCalls } from './socket-calls'
 import { eventDescriptor } from './socket-constants'
 import type { WorkerCommand, WorkerReport, WorkerStart } from './worker-messages'

@@ -1,6 +1,6 @@
 import { type Fact, known, unknown } from '../../../shared/model/fact'
 import type { IpFamily } from '../../../shared/model/probe'
-import { nativeBuffer } from '../../../system/native/win32/native-buffer'
+import { nativeBuffer } from '../../../system/native/native-buffer'
 import {
   type Handle,
   invalidHandle,

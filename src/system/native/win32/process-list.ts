@@ -1,4 +1,4 @@
-import { nativeBuffer } from './native-buffer'
+import { nativeBuffer } from '../native-buffer'
 import { type Handle, invalidHandle, type WindowsLibraries } from './system-functions'
 import { readWideText } from './wide-text'
 

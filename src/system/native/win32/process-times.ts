@@ -1,5 +1,5 @@
 import { readFileTime, readFileTimeSpan } from './file-time'
-import { nativeBuffer } from './native-buffer'
+import { nativeBuffer } from '../native-buffer'
 import type { Handle, WindowsLibraries } from './system-functions'
 
 /** PROCESS_QUERY_LIMITED_INFORMATION (Microsoft Learn, "Process Security and Access Rights"). */
