@@ -1,5 +1,6 @@
 import { constants } from 'node:os'
 import type { IpFamily, UnreachableReason } from '../../../shared/model/probe'
+import { reasonOfCode } from '../../icmp-codes'
 import type { ExtendedError } from './control-messages'
 import { errorOrigin } from './socket-constants'
 
@@ -12,37 +13,6 @@ export type ErrorMeaning =
       readonly isLocal: boolean
       readonly mtu: number | null
     }
-
-/** Codes of ICMP type 3, "destination unreachable" (RFC 792, RFC 1122 3.2.2.1, RFC 1812 5.2.7.1). */
-const reasons4: readonly UnreachableReason[] = [
-  'network',
-  'host',
-  'protocol',
-  'port',
-  'too-big',
-  'other',
-  'network',
-  'host',
-  'host',
-  'prohibited',
-  'prohibited',
-  'network',
-  'host',
-  'prohibited',
-  'prohibited',
-  'prohibited'
-]
-
-/** Codes of ICMPv6 type 1, "destination unreachable" (RFC 4443 3.1). */
-const reasons6: readonly UnreachableReason[] = [
-  'network',
-  'prohibited',
-  'other',
-  'host',
-  'port',
-  'prohibited',
-  'prohibited'
-]
 
 /** Numbers of errno(3) for errors that the kernel makes itself, without an ICMP message. */
 const localReasons = new Map<number, UnreachableReason>([
@@ -80,7 +50,7 @@ export function classifyError(
 function classify4(error: ExtendedError, context: ErrorContext): ErrorMeaning | null {
   switch (error.type) {
     case 3:
-      return refused(reasons4[error.code] ?? 'other', error, context)
+      return refused(reasonOfCode(4, error.code), error, context)
     case 11:
       // Code 1: the time to put fragments together has run out.
       return error.code === 0 ? { kind: 'expired' } : refused('other', error, context)
@@ -94,7 +64,7 @@ function classify4(error: ExtendedError, context: ErrorContext): ErrorMeaning | 
 function classify6(error: ExtendedError, context: ErrorContext): ErrorMeaning | null {
   switch (error.type) {
     case 1:
-      return refused(reasons6[error.code] ?? 'other', error, context)
+      return refused(reasonOfCode(6, error.code), error, context)
     case 2:
       return refused('too-big', error, context)
     case 3:

@@ -1,5 +1,5 @@
 import type { HeardAnswer } from '../../rounds/probe-rounds'
-import { canonicalAddress } from '../route/canonical-address'
+import { canonicalAddress } from '../canonical-address'
 import type { PingFinding } from './ping-finding'
 
 /** A finding that answers a probe. */

@@ -1,7 +1,8 @@
 import type { CapabilityGap, SourceChoice } from '../../../shared/ipc/stream'
-import type { IpFamily, ProbeEvent, ProbeFault } from '../../../shared/model/probe'
+import type { IpFamily, ProbeEvent } from '../../../shared/model/probe'
 import type { EngineAbilities, ProbeEngine, ProbeOrder, ProbeRun } from '../../probe-engine'
-import { isLiteral } from '../route/canonical-address'
+import { isLiteral } from '../canonical-address'
+import { refusedRun } from '../refused-run'
 import { setsTtl } from './ping-arguments'
 import type { PingProgram } from './ping-program'
 import { PingShotsRun } from './ping-shots-run'
@@ -74,16 +75,6 @@ export function pathPrograms(programs: PingPrograms): PingPrograms {
   return Object.fromEntries(Object.entries(programs).filter(([, { kind }]) => setsTtl(kind)))
 }
 
-/** A run that is over at once. */
 function refuse(detail: string, emit: (events: readonly ProbeEvent[]) => void): ProbeRun {
-  let fault: ProbeFault | null = { kind: 'missing-tool', what: 'Probing with ping', detail }
-  setImmediate(() => {
-    emit([{ type: 'ended', fault }])
-  })
-  return {
-    changeInterval: () => undefined,
-    stop: () => {
-      fault = null
-    }
-  }
+  return refusedRun({ kind: 'missing-tool', what: 'Probing with ping', detail }, emit)
 }

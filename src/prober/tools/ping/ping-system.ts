@@ -1,5 +1,4 @@
-import { networkInterfaces } from 'node:os'
-import { canonicalAddress } from '../route/canonical-address'
+import { isOwnAddress } from '../own-address'
 import { runToolLines, type ToolLinesRunner } from '../tool-lines'
 
 /** What the runs of ping need of the system; a test passes its own. */
@@ -10,8 +9,3 @@ export interface PingSystem {
 }
 
 export const realPingSystem: PingSystem = { startLines: runToolLines, isOwnAddress }
-
-function isOwnAddress(address: string): boolean {
-  const all = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? [])
-  return all.some((own) => canonicalAddress(own.address) === address)
-}

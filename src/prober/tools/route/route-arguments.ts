@@ -1,5 +1,5 @@
 import type { IpFamily, ProbeProtocol } from '../../../shared/model/probe'
-import { isLiteral } from './canonical-address'
+import { isLiteral } from '../canonical-address'
 import type { RouteKind } from './route-kind'
 
 /** What one run of a program is to find. */

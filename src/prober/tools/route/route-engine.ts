@@ -1,9 +1,9 @@
-import { networkInterfaces } from 'node:os'
 import type { CapabilityGap, SourceChoice } from '../../../shared/ipc/stream'
 import type { IpFamily, ProbeEvent, ProbeFault, ProbeProtocol } from '../../../shared/model/probe'
 import type { EngineAbilities, ProbeEngine, ProbeOrder, ProbeRun } from '../../probe-engine'
 import { runToolLines } from '../tool-lines'
-import { canonicalAddress } from './canonical-address'
+import { isOwnAddress } from '../own-address'
+import { refusedRun } from '../refused-run'
 import { routeRefusal } from './local-route'
 import type { RouteKind } from './route-kind'
 import type { RouteCommand } from './route-program'
@@ -50,9 +50,9 @@ export class RouteEngine implements ProbeEngine {
     const { kind, commands, protocols } = this.#facts
     const command = commands[order.family]
     const protocol = order.protocol ?? protocols[0]
-    if (command === undefined) return refuse(this.#without(`IPv${order.family}`), emit)
+    if (command === undefined) return refusedRun(this.#without(`IPv${order.family}`), emit)
     if (protocol === undefined || !protocols.includes(protocol)) {
-      return refuse(this.#without(protocol === 'udp' ? 'UDP' : 'ICMP'), emit)
+      return refusedRun(this.#without(protocol === 'udp' ? 'UDP' : 'ICMP'), emit)
     }
     const system = this.#system
     const run: ProbeRun = new RouteRun({
@@ -74,23 +74,4 @@ export class RouteEngine implements ProbeEngine {
     const { name } = this.choice
     return { kind: 'missing-tool', what: `Probing with ${name}`, detail: `it has no ${what} here` }
   }
-}
-
-/** A run that is over at once. */
-function refuse(fault: ProbeFault, emit: (events: readonly ProbeEvent[]) => void): ProbeRun {
-  let pending: ProbeFault | null = fault
-  setImmediate(() => {
-    emit([{ type: 'ended', fault: pending }])
-  })
-  return {
-    changeInterval: () => undefined,
-    stop: () => {
-      pending = null
-    }
-  }
-}
-
-function isOwnAddress(address: string): boolean {
-  const all = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? [])
-  return all.some((own) => canonicalAddress(own.address) === address)
 }

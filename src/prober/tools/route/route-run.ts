@@ -1,7 +1,7 @@
 import type { ProbeEvent, ProbeFault, ProbeProtocol } from '../../../shared/model/probe'
 import type { ProbeOrder, ProbeRun } from '../../probe-engine'
 import type { ToolLinesRunner } from '../tool-lines'
-import { canonicalAddress } from './canonical-address'
+import { canonicalAddress } from '../canonical-address'
 import type { routeRefusal } from './local-route'
 import { faultOf } from './round-outcome'
 import { type TtlSpan, ttlSpans } from './route-arguments'

@@ -1,5 +1,5 @@
 import type { IpFamily } from '../../../shared/model/probe'
-import { canonicalAddress } from './canonical-address'
+import { canonicalAddress } from '../canonical-address'
 import { type HopFinding, type HopWord, plainWord, type RouteParser } from './hop-finding'
 import { routeKinds } from './route-kind'
 import { wordOfFlag } from './unreachable-flag'

@@ -1,5 +1,5 @@
 import type { NotSentReason } from '../../../shared/model/probe'
-import { canonicalAddress } from './canonical-address'
+import { canonicalAddress } from '../canonical-address'
 import { type HopFinding, plainWord, type RouteParser } from './hop-finding'
 
 /** Windows sends three probes to each hop, and that cannot be changed. */

@@ -1,4 +1,5 @@
 import type { IpFamily, UnreachableReason } from '../../../shared/model/probe'
+import { reasonOfCode } from '../../icmp-codes'
 import type { HopWord } from './hop-finding'
 import type { RouteKind } from './route-kind'
 
@@ -59,37 +60,6 @@ const tracepathIpv6: Letters = { N: 'network', H: 'host', P: 'protocol', A: 'pro
 /** !H is EHOSTUNREACH: no such host, or most of what is prohibited (icmp_err_convert in icmp.c). */
 const tracepathIpv4: Letters = { ...tracepathIpv6, H: 'other' }
 
-/** Codes of "destination unreachable": RFC 792, RFC 1122 3.2.2.1, RFC 1812 5.2.7.1. */
-const ipv4Codes: readonly UnreachableReason[] = [
-  'network',
-  'host',
-  'protocol',
-  'port',
-  'too-big',
-  'other',
-  'network',
-  'host',
-  'host',
-  'prohibited',
-  'prohibited',
-  'network',
-  'host',
-  'prohibited',
-  'prohibited',
-  'prohibited'
-]
-
-/** RFC 4443 3.1; the last two are kinds of the second. */
-const ipv6Codes: readonly UnreachableReason[] = [
-  'network',
-  'prohibited',
-  'other',
-  'host',
-  'port',
-  'prohibited',
-  'prohibited'
-]
-
 function lettersOf(kind: RouteKind, family: IpFamily): Letters {
   switch (kind) {
     case 'linux':
@@ -129,5 +99,5 @@ function reasonOfFlag(flag: string, kind: RouteKind, family: IpFamily): Unreacha
   }
   const unreachableType = family === 4 ? 3 : 1
   if (code[1] !== undefined && Number(code[1]) !== unreachableType) return 'other'
-  return (family === 4 ? ipv4Codes : ipv6Codes)[Number(code[2])] ?? 'other'
+  return reasonOfCode(family, Number(code[2]))
 }

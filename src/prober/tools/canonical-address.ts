@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import type { IpFamily } from '../../../shared/model/probe'
+import type { IpFamily } from '../../shared/model/probe'
 
 /**
  * Canonical text (RFC 5952 for IPv6) of an address that a program printed, without its zone: programs
