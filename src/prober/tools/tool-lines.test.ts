@@ -55,6 +55,16 @@ describe('runToolLines', () => {
     expect({ exitCode, signal, failure }).toEqual({ exitCode: 3, signal: null, failure: null })
   })
 
+  test.skipIf(process.platform === 'win32')('a refusal that Node throws is told too', async () => {
+    // Longer than the system takes an argument: E2BIG of execve(2).
+    const run = runToolLines(process.execPath, ['-e', '//'.padEnd(1 << 24)], {
+      limitMs: 20_000,
+      onLine: () => undefined
+    })
+    expect(run.pid).toBeNull()
+    expect((await run.ended).failure?.message).toContain('E2BIG')
+  })
+
   test('a line comes while the program goes on', async () => {
     const script = 'console.log("now"); setInterval(() => {}, 1000)'
     await new Promise<void>((resolve) => {

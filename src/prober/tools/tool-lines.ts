@@ -62,11 +62,17 @@ export function runToolLines(
   args: readonly string[],
   options: ToolLinesOptions
 ): ToolLines {
-  const child = spawn(path, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-    env: toolEnvironment(process.env)
-  })
+  let child: ChildProcess
+  try {
+    child = spawn(path, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      env: toolEnvironment(process.env)
+    })
+  } catch (error) {
+    // Node throws some of the system's refusals, as where memory is short, and tells others as events.
+    return notStarted(startFailure(path, error as Error))
+  }
   const run = new Run(path, child, options)
   return {
     pid: child.pid ?? null,
@@ -75,6 +81,11 @@ export function runToolLines(
     },
     ended: run.ended
   }
+}
+
+function notStarted(failure: ToolError): ToolLines {
+  const ending: ToolEnding = { exitCode: null, signal: null, failure }
+  return { pid: null, stop: () => undefined, ended: Promise.resolve(ending) }
 }
 
 /** Children that run; killed when this process ends in order. */
