@@ -13,9 +13,13 @@ import { hostWorker } from './worker-host'
 /** Errors of errno(3) by which ICMP sockets are refused to a group (icmp(7)). */
 const groupRefused = ['EACCES', 'EPERM']
 
+/** Processors whose structures and constants of the socket interface are those of this engine. */
+const knownArchitectures: readonly string[] = ['x64', 'arm64']
+
 /** What the choice needs to know; a test passes its own. */
 export interface LinuxEngineOptions {
   readonly platform?: NodeJS.Platform
+  readonly arch?: string
   /** Why native code is not to be used; null where it may be. */
   readonly nativeRefused?: string | null
   readonly workerFile?: URL | null
@@ -27,10 +31,14 @@ export interface LinuxEngineOptions {
  */
 export function createLinuxEngine({
   platform = process.platform,
+  arch = process.arch,
   nativeRefused = null,
   workerFile = findWorkerFile()
 }: LinuxEngineOptions = {}): Fact<LinuxEngine> {
   if (platform !== 'linux') return unknown('it is made for Linux')
+  if (!knownArchitectures.includes(arch)) {
+    return unknown(`the layout of the kernel's structures on ${arch} is not known`)
+  }
   if (nativeRefused !== null) return unknown(nativeRefused)
   if (workerFile === null) return unknown('the file of its thread is missing')
   const koffi = loadKoffi()

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProbeEvent } from '../../../shared/model/probe'
 import type { ProbeOrder } from '../../probe-engine'
-import { findFacts } from './create-linux-engine'
+import { createLinuxEngine, findFacts } from './create-linux-engine'
 import { LinuxEngine } from './linux-engine'
 import type { WorkerListener } from './worker-host'
 import type { WorkerCommand } from './worker-messages'
@@ -135,6 +135,15 @@ describe('LinuxEngine', () => {
     listeners[0]?.onReport([{ run: 0, events: [stopped] }])
     engine.start(order, emit)
     expect(commands).toHaveLength(5)
+  })
+})
+
+describe('createLinuxEngine', () => {
+  it('is no choice on processors whose structures it does not know', () => {
+    expect(createLinuxEngine({ platform: 'linux', arch: 'arm' })).toEqual({
+      known: false,
+      reason: "the layout of the kernel's structures on arm is not known"
+    })
   })
 })
 

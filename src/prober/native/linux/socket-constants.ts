@@ -1,6 +1,6 @@
 /**
  * Numbers of the socket interface on Linux: asm-generic/socket.h, linux/in.h, linux/in6.h and
- * linux/errqueue.h. x86 and Arm share them.
+ * linux/errqueue.h. x86-64 and 64-bit Arm share them.
  */
 
 /** AF_INET and AF_INET6. */
