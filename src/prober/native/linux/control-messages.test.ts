@@ -1,20 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { message } from './control-messages.fixture'
 import { parseControlMessages } from './control-messages'
 import { encodeAddress } from './socket-address'
 
 const zoneName = (scopeId: number) => `eth${scopeId}`
 const parse = (control: Buffer, family: 4 | 6 = 4, length = control.length) =>
   parseControlMessages(control, length, family, zoneName)
-
-/** A control message as cmsg(3) lays it out, padded to eight bytes. */
-function message(level: number, type: number, data: Buffer): Buffer {
-  const header = Buffer.alloc(16)
-  header.writeBigUInt64LE(BigInt(16 + data.length), 0)
-  header.writeInt32LE(level, 8)
-  header.writeInt32LE(type, 12)
-  return Buffer.concat([header, data, Buffer.alloc((8 - (data.length % 8)) % 8)])
-}
 
 const time = Buffer.alloc(16)
 time.writeBigInt64LE(1_700_000_000n, 0)

@@ -78,6 +78,11 @@ describe('bytes that are none of ours', () => {
     setSequence(damaged, 'udp', 9)
     damaged.writeUInt16BE(9, 4)
     expect(quotedSequence(damaged, 'udp', 4)).toBeNull()
+    // Another program's request may have the identifier of our socket.
+    const foreign = makePacket('icmp', 4)
+    setSequence(foreign, 'icmp', 9)
+    foreign.writeUInt16BE(9, 8)
+    expect(quotedSequence(foreign, 'icmp', 4)).toBeNull()
   })
 
   it('are read without harm', () => {

@@ -10,12 +10,10 @@ const echoReply = { 4: 0, 6: 129 } as const
 
 /** Offsets in an echo message. The kernel sets its checksum and its identifier. */
 const sequenceAt = 6
-const echoComplementAt = 8
 
 /** Offsets in the data of a UDP probe; the mark tells it from other data. */
 const mark = 0x504c
 const udpSequenceAt = 2
-const udpComplementAt = 4
 
 const allOnes = 0xffff
 
@@ -47,20 +45,26 @@ export function quotedSequence(
   protocol: ProbeProtocol,
   family: IpFamily
 ): number | null {
-  if (protocol === 'icmp') {
-    // RFC 792 asks for no more than these eight bytes.
-    if (data.length < sequenceAt + 2 || data[0] !== echoRequest[family]) return null
-    return data.readUInt16BE(sequenceAt)
-  }
-  if (data.length < udpSequenceAt + 2 || data.readUInt16BE(0) !== mark) return null
-  const sequence = data.readUInt16BE(udpSequenceAt)
-  const isWhole = data.length >= udpComplementAt + 2
-  return isWhole && data.readUInt16BE(udpComplementAt) !== allOnes - sequence ? null : sequence
+  const isOurs =
+    protocol === 'icmp'
+      ? data[0] === echoRequest[family]
+      : data.length >= 2 && data.readUInt16BE(0) === mark
+  return isOurs ? markedSequence(data, protocol === 'icmp' ? sequenceAt : udpSequenceAt) : null
+}
+
+/**
+ * The number at an offset, where its complement behind it does not belie it. RFC 792 asks routers to
+ * quote no more than eight bytes, which end in between.
+ */
+function markedSequence(data: Buffer, at: number): number | null {
+  if (data.length < at + 2) return null
+  const sequence = data.readUInt16BE(at)
+  const isWhole = data.length >= at + 4
+  return isWhole && data.readUInt16BE(at + 2) !== allOnes - sequence ? null : sequence
 }
 
 /** Number of the probe that an echo reply answers; null where it is no reply to one of ours. */
 export function repliedSequence(data: Buffer, family: IpFamily): number | null {
-  if (data.length < echoComplementAt + 2 || data[0] !== echoReply[family]) return null
-  const sequence = data.readUInt16BE(sequenceAt)
-  return data.readUInt16BE(echoComplementAt) === allOnes - sequence ? sequence : null
+  const isWhole = data.length >= sequenceAt + 4
+  return isWhole && data[0] === echoReply[family] ? markedSequence(data, sequenceAt) : null
 }

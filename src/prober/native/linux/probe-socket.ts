@@ -31,6 +31,12 @@ const mostReads = 512
 /** Sending is tried again as often where an error of an earlier probe was in the way. */
 const mostSends = 4
 
+/** What a socket has to know of its run. */
+export interface ProbeContext extends ErrorContext {
+  /** Whether probes of the run go to a canonical address. */
+  readonly isProbed: (address: string) => boolean
+}
+
 /** An answer as it was read. */
 export interface HeardProbe {
   /** The probe's number of 16 bits. */
@@ -52,7 +58,7 @@ export class ProbeSocket {
   readonly #area: ReceiveArea
   readonly #family: IpFamily
   readonly #protocol: ProbeProtocol
-  readonly #context: ErrorContext
+  readonly #context: ProbeContext
   readonly #packet: Buffer
   readonly #value = nativeBuffer(4)
   #ttl: number | null = null
@@ -65,7 +71,7 @@ export class ProbeSocket {
     area: ReceiveArea,
     family: IpFamily,
     protocol: ProbeProtocol,
-    context: ErrorContext
+    context: ProbeContext
   ) {
     this.#calls = calls
     this.#area = area
@@ -166,11 +172,15 @@ export class ProbeSocket {
     const zoneName = this.#calls.interfaceName
     const { arrivedAt, ttl, error } = parseControlMessages(control, controlLength, family, zoneName)
     const figures = { replyTtl: ttl, arrivedAt }
+    const peer = decodeAddress(name, 0, zoneName)
     if (error === null) {
       const sequence = this.#protocol === 'icmp' ? repliedSequence(data, family) : null
-      const from = decodeAddress(name, 0, zoneName)
-      return sequence === null ? null : { sequence, meaning: { kind: 'reply' }, from, ...figures }
+      return sequence === null
+        ? null
+        : { sequence, meaning: { kind: 'reply' }, from: peer, ...figures }
     }
+    // The kernel goes by the identifier alone, which a raw socket of another program may share.
+    if (peer !== null && !this.#context.isProbed(peer)) return null
     const sequence = quotedSequence(data, this.#protocol, family)
     const meaning = classifyError(family, error, this.#context)
     if (sequence === null || meaning === null) return null

@@ -47,9 +47,10 @@ export class ReceiveArea {
     return this.#data.subarray(0, Math.max(0, this.#received))
   }
 
-  /** sockaddr of the datagram's sender; with an error, of its destination. */
+  /** sockaddr of the datagram's sender; with an error, of its destination. Empty where it is not told. */
   get name(): Buffer {
-    return this.#name
+    const length = this.#message.readUInt32LE(nameLengthAt)
+    return this.#name.subarray(0, Math.min(length, nameBytes))
   }
 
   get controlLength(): number {

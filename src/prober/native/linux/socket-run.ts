@@ -14,6 +14,7 @@ import { type HeardProbe, ProbeSocket } from './probe-socket'
 import type { ReceiveArea } from './receive-area'
 import { type Moment, readMoment, roundTrip } from './round-trip'
 import { notSentReason } from './send-failure'
+import { splitZone } from './socket-address'
 import type { SocketCalls } from './socket-calls'
 
 /** Port where nobody listens, the first that traceroute uses; constant, so that the flow is. */
@@ -104,6 +105,9 @@ export class SocketRun {
     this.#destination = findDestination(family, address, this.#port, calls)
     const context = {
       isTarget: (from: string) => from === this.#destination?.text,
+      // An error of a link-local target names the link on which it came, if any.
+      isProbed: (to: string) =>
+        this.#destination !== null && splitZone(to).bare === splitZone(this.#destination.text).bare,
       isOwn: (from: string) => ownAddresses.has(from)
     }
     for (let flow = 0; flow < flows; flow += 1) {
