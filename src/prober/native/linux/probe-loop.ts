@@ -73,13 +73,11 @@ export class ProbeLoop {
   wait(): void {
     const runs = [...this.#runs.values()]
     const promptly = runs.some(({ isUrgent }) => isUrgent)
-    // A command ends the rest at once.
-    if (!promptly && runs.length > 0 && this.#poll(1, restMs) > 0) {
-      this.#clearWake()
-      return
-    }
+    // A command ends the rest at once; what has arrived is read first all the same, lest the next turn
+    // takes it for lost.
+    const isWoken = !promptly && runs.length > 0 && this.#poll(1, restMs) > 0
     const nextAt = Math.min(...runs.map((run) => run.nextAt() ?? 0))
-    const untilNext = Math.ceil(nextAt - performance.now())
+    const untilNext = isWoken ? 0 : Math.ceil(nextAt - performance.now())
     if (this.#poll(this.#places.length + 1, Math.min(longestWait, Math.max(0, untilNext))) <= 0) {
       return
     }

@@ -14,17 +14,21 @@ function work({ wakeDescriptor, ending }: WorkerStart): void {
   if (parentPort === null) throw new Error('This file is for a worker thread.')
   const loop = new ProbeLoop(bindSocketCalls(koffi.value), wakeDescriptor)
   const end = new Int32Array(ending)
-  while (Atomics.load(end, 0) === 0) {
-    for (;;) {
-      const received = receiveMessageOnPort(parentPort)
-      if (received === undefined) break
-      loop.obey(received.message as WorkerCommand)
+  try {
+    while (Atomics.load(end, 0) === 0) {
+      for (;;) {
+        const received = receiveMessageOnPort(parentPort)
+        if (received === undefined) break
+        loop.obey(received.message as WorkerCommand)
+      }
+      const report = loop.turn()
+      if (report.length > 0) parentPort.postMessage(report)
+      loop.wait()
     }
-    const report = loop.turn()
-    if (report.length > 0) parentPort.postMessage(report)
-    loop.wait()
+  } finally {
+    // Sockets are the process's, and outlive a thread that fails.
+    loop.close()
   }
-  loop.close()
 }
 
 work(workerData as WorkerStart)
