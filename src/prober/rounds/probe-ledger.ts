@@ -1,4 +1,5 @@
 import type { Ask } from './round'
+import { numbersOnTheWire } from './wire-number'
 
 /** A probe that was given out, and is known until its answer can no longer be told from others. */
 export interface LedgerEntry {
@@ -9,9 +10,6 @@ export interface LedgerEntry {
   readonly sentAt: number
   state: 'in-flight' | 'answered' | 'lost'
 }
-
-/** Native engines carry a probe's number in sixteen bits. */
-const numbersOnTheWire = 0x10000
 
 /**
  * All probes whose answers are waited or listened for. Times have to rise from call to call: entries are

@@ -184,6 +184,12 @@ describe('later rounds', () => {
     expect(burst).toHaveLength(1)
   })
 
+  it('do not count the time for which the computer slept before they began', () => {
+    const simulation = new Simulation({}, pathOf(4)).run(5900).sleep(3_600_000)
+    simulation.run(simulation.now + 2000)
+    expect(roundEvent(simulation, 6)).toMatchObject({ tookMs: 790 })
+  })
+
   it('take a longer interval from the next round on', () => {
     const simulation = new Simulation({}, pathOf(4)).run(1100)
     simulation.rounds.changeInterval(4000)
@@ -245,6 +251,16 @@ describe('answers', () => {
     expect(eventsOfFirst(simulation)).toMatchObject([
       { type: 'sent' },
       { type: 'answered', answer: { isLate: false, rttMs: 40 } }
+    ])
+  })
+
+  it('are late where they came after the time limit, although the loss was not told yet', () => {
+    const simulation = new Simulation({ scope: 'target' }, answerTimes(1500))
+    simulation.run(50).sleep(5000).run(6000)
+    expect(eventsOfFirst(simulation)).toMatchObject([
+      { type: 'sent' },
+      { type: 'lost' },
+      { type: 'answered', answer: { isLate: true, rttMs: 1500 } }
     ])
   })
 

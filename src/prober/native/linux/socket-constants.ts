@@ -51,9 +51,8 @@ export const mtuDiscoverNever = 0
 /** MSG_DONTWAIT and MSG_ERRQUEUE of recvmsg(2). */
 export const receiveFlags = { doNotWait: 0x40, errorQueue: 0x2000 } as const
 
-/** POLLIN of poll(2); POLLERR and POLLNVAL are always told. */
+/** POLLIN of poll(2); POLLERR is always told. */
 export const pollIn = 1
-export const pollInvalid = 0x20
 
 /** EFD_NONBLOCK | EFD_CLOEXEC of eventfd(2). */
 export const eventDescriptor = 0o4000 | 0o2000000

@@ -8,6 +8,7 @@ import type {
 import { SystemCallError } from '../../../system/native/linux/system-call-error'
 import { probeLimits, type ProbeOrder } from '../../probe-engine'
 import { ProbeRounds, type ProbeToSend } from '../../rounds/probe-rounds'
+import { probeOfWireNumber, wireNumber } from '../../rounds/wire-number'
 import { type Destination, findDestination } from './destination'
 import type { OwnAddresses } from './own-addresses'
 import { type HeardProbe, ProbeSocket } from './probe-socket'
@@ -19,8 +20,6 @@ import type { SocketCalls } from './socket-calls'
 
 /** Port where nobody listens, the first that traceroute uses; constant, so that the flow is. */
 const udpPort = 33_434
-
-const numbersOnTheWire = 0x10000
 
 /** What all runs of a thread share. */
 export interface RunTools {
@@ -125,7 +124,7 @@ export class SocketRun {
       this.#tellNotSent(probe, 'no-route', `There is no interface of the name in ${address}`)
       return
     }
-    const sent = socket.send(this.#destination.address, probe % numbersOnTheWire, ttl)
+    const sent = socket.send(this.#destination.address, wireNumber(probe), ttl)
     if (sent instanceof SystemCallError) {
       this.#tellNotSent(probe, notSentReason(sent.code), sent.message)
       return
@@ -147,18 +146,12 @@ export class SocketRun {
   }
 
   #pass(heard: HeardProbe, seen: Moment, promptly: boolean): void {
-    const probe = this.#probeOf(heard.sequence)
+    const probe = probeOfWireNumber(heard.sequence, this.#lastProbe)
     const sent = this.#sentAt.get(probe)
     if (sent === undefined) return
     const { meaning, from, replyTtl, arrivedAt } = heard
     const rttMs = roundTrip(sent, arrivedAt, seen, promptly)
     this.#rounds.answered(probe, { ...meaning, from, replyTtl, rttMs }, seen.monotonicMs)
-  }
-
-  /** The last probe sent with these low 16 bits. */
-  #probeOf(sequence: number): number {
-    const probe = this.#lastProbe - (this.#lastProbe % numbersOnTheWire) + sequence
-    return probe > this.#lastProbe ? probe - numbersOnTheWire : probe
   }
 
   #forget(now: number): void {
