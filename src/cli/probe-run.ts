@@ -2,6 +2,7 @@ import { createProber, type ProberListener } from '../prober/prober'
 import type { TargetState } from '../prober/probed-target'
 import { selectEngines } from '../prober/select-engines'
 import type { PathHead } from '../shared/domain/path/path-head'
+import { showControls } from '../shared/domain/visible-text'
 import type { PathEndKind, PathReport, Verdict } from '../shared/model/path'
 import { exitCodes } from './exit-codes'
 import { passedOverEngines } from './passed-over'
@@ -60,13 +61,19 @@ function headOf(target: string, { address, engine }: TargetState): PathHead {
   }
 }
 
-/** Engines that gave way to the one in use, and why that one was chosen, a line each. */
-export function engineText({ passedOver, state: { engine } }: Probed): string {
+/**
+ * Engines that gave way to the one in use, and why that one was chosen, a line each: reasons may be what
+ * a program printed.
+ */
+export function engineText({
+  passedOver,
+  state: { engine }
+}: Pick<Probed, 'passedOver'> & { readonly state: Pick<TargetState, 'engine'> }): string {
   return [
     ...passedOver.map(({ name, why }) => `${name} was passed over: ${why}`),
     ...(engine === null ? [] : [`By ${engine.name}: ${engine.reason}`])
   ]
-    .map((line) => `${line}\n`)
+    .map((line) => `${showControls(line)}\n`)
     .join('')
 }
 
