@@ -2,6 +2,7 @@ import { messageOf } from '../../../shared/domain/error-message'
 import type { ProbeEvent } from '../../../shared/model/probe'
 import type { ProbeOrder, ProbeRun } from '../../probe-engine'
 import { ProbeRounds, type ProbeToSend } from '../../rounds/probe-rounds'
+import { StepTimer } from '../../step-timer'
 import type { CallLanes } from './call-lanes'
 import type { EchoSender } from './echo-calls'
 import type { EchoDestination } from './echo-layouts'
@@ -51,7 +52,9 @@ export class EchoRun implements ProbeRun {
   /** Called and not yet told as sent; in the order of the calls. */
   readonly #untold = new Set<CalledProbe>()
   #inLine = 0
-  #timer: NodeJS.Timeout | null = null
+  readonly #timer = new StepTimer(() => {
+    this.#soon()
+  })
   #isSoon = false
   #hasEnded = false
 
@@ -95,18 +98,15 @@ export class EchoRun implements ProbeRun {
   }
 
   #plan(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
-    if (this.#hasEnded) return
+    if (this.#hasEnded) {
+      this.#timer.plan(null)
+      return
+    }
     const [oldest] = this.#untold
     const roundsAt = this.#inLine <= mostInLine ? this.#rounds.nextAt() : null
     const at = Math.min(roundsAt ?? Infinity, (oldest?.calledAt ?? Infinity) + refusalMs)
     // Without a time it is a call that comes back which goes on.
-    if (at === Infinity) return
-    const delay = Math.max(0, Math.ceil(at - performance.now()))
-    this.#timer = setTimeout(() => {
-      this.#soon()
-    }, delay)
+    this.#timer.plan(at - performance.now())
   }
 
   #enterLine(probe: ProbeToSend): void {

@@ -1,6 +1,7 @@
 import type { ProbeFault } from '../../../shared/model/probe'
 import type { ProbeRun } from '../../probe-engine'
 import { ProbeRounds, type ProbeToSend } from '../../rounds/probe-rounds'
+import { StepTimer } from '../../step-timer'
 import type { ToolLines } from '../tool-lines'
 import { heardAnswer, isAnswer } from './heard-answer'
 import { startPing } from './ping-child'
@@ -40,23 +41,25 @@ export class PingShotsRun implements ProbeRun {
   readonly #rounds: ProbeRounds
   /** In the order of their starts. */
   readonly #shots = new Set<Shot>()
-  #timer: NodeJS.Timeout | null = null
+  readonly #timer = new StepTimer(() => {
+    this.#goOn()
+  })
   #hasEnded = false
 
   constructor(options: PingRunOptions) {
     this.#options = options
     this.#rounds = new ProbeRounds({ ...options.order, flows: 1 }, performance.now())
-    this.#plan(0)
+    this.#timer.plan(0)
   }
 
   changeInterval(intervalMs: number): void {
     this.#rounds.changeInterval(intervalMs)
-    if (!this.#hasEnded) this.#plan(0)
+    if (!this.#hasEnded) this.#timer.plan(0)
   }
 
   stop(): void {
     this.#rounds.stop()
-    if (!this.#hasEnded) this.#plan(0)
+    if (!this.#hasEnded) this.#timer.plan(0)
   }
 
   #goOn(): void {
@@ -157,24 +160,11 @@ export class PingShotsRun implements ProbeRun {
     this.#hasEnded = events.at(-1)?.type === 'ended'
     if (this.#hasEnded) for (const shot of this.#shots) shot.stop()
     if (events.length > 0) this.#options.emit(events)
-    this.#plan(this.#hasEnded ? null : this.#nextAt() - performance.now())
+    this.#timer.plan(this.#hasEnded ? null : this.#nextAt() - performance.now())
   }
 
   #nextAt(): number {
     const untold = [...this.#shots].find(({ isTold }) => !isTold)
     return Math.min(this.#rounds.nextAt() ?? Infinity, (untold?.startedAt ?? Infinity) + refusalMs)
-  }
-
-  #plan(delayMs: number | null): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
-    // Without a time it is a line of a program that goes on.
-    if (delayMs === null || delayMs === Infinity) return
-    this.#timer = setTimeout(
-      () => {
-        this.#goOn()
-      },
-      Math.max(0, Math.ceil(delayMs))
-    )
   }
 }

@@ -1,5 +1,6 @@
 import type { ProbeEvent } from '../../../shared/model/probe'
 import { probeLimits, type ProbeOrder, type ProbeRun } from '../../probe-engine'
+import { StepTimer } from '../../step-timer'
 import type { ToolLines } from '../tool-lines'
 import { firstSeq, pingIntervalMs } from './ping-arguments'
 import { startPing } from './ping-child'
@@ -25,7 +26,9 @@ export class PingStreamRun implements ProbeRun {
   readonly #options: PingRunOptions
   readonly #stream: PingStream
   readonly #children = new Map<PingSession, Pick<ToolLines, 'stop'>>()
-  #timer: NodeJS.Timeout | null = null
+  readonly #timer = new StepTimer(() => {
+    this.#goOn()
+  })
   #hasEnded = false
 
   constructor(options: PingRunOptions) {
@@ -40,17 +43,17 @@ export class PingStreamRun implements ProbeRun {
       },
       performance.now()
     )
-    this.#plan(0)
+    this.#timer.plan(0)
   }
 
   changeInterval(intervalMs: number): void {
     this.#stream.changeInterval(pingIntervalMs(this.#options.program.kind, intervalMs))
-    if (!this.#hasEnded) this.#plan(0)
+    if (!this.#hasEnded) this.#timer.plan(0)
   }
 
   stop(): void {
     this.#stream.stop()
-    if (!this.#hasEnded) this.#plan(0)
+    if (!this.#hasEnded) this.#timer.plan(0)
   }
 
   #goOn(): void {
@@ -101,19 +104,6 @@ export class PingStreamRun implements ProbeRun {
     if (this.#hasEnded) for (const child of this.#children.values()) child.stop()
     if (events.length > 0) this.#options.emit(events)
     const at = this.#hasEnded ? null : this.#stream.nextAt()
-    this.#plan(at === null ? null : at - performance.now())
-  }
-
-  #plan(delayMs: number | null): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
-    // Without a time it is a line of a program that goes on.
-    if (delayMs === null || delayMs === Infinity) return
-    this.#timer = setTimeout(
-      () => {
-        this.#goOn()
-      },
-      Math.max(0, Math.ceil(delayMs))
-    )
+    this.#timer.plan(at === null ? null : at - performance.now())
   }
 }
