@@ -314,6 +314,17 @@ describe('route changes', () => {
     expect(simulator.run(other, 30).report().routeChanges).toHaveLength(1)
   })
 
+  it('are forgotten beyond a hundred, the oldest first', () => {
+    const simulator = new PathSimulator()
+    for (let change = 0; change < 130; change += 1) {
+      const address = `198.18.9.${change % 30}`
+      simulator.run(toTarget(withHop(straight.hops, 2, { address })), 2)
+    }
+    const { routeChanges } = simulator.report()
+    expect(routeChanges).toHaveLength(100)
+    expect(routeChanges.at(-1)?.to).toBe('198.18.9.9')
+  })
+
   it('put the new address first at once', () => {
     const simulator = new PathSimulator().run(straight, 50).run(other, 2)
     expect(shown(simulator)[1]).toBe('198.18.9.1')

@@ -6,10 +6,8 @@ import { findPathEnd } from './path-end'
 import { pathLength } from './path-length'
 import { ProbeBook } from './probe-book'
 import { RoundLog } from './round-log'
+import { keptRouteChanges } from './route-watch'
 import { shownHops } from './shown-hops'
-
-/** Route changes that are kept; older ones are forgotten. */
-const mostRouteChanges = 100
 
 type SentEvent = Extract<ProbeEvent, { type: 'sent' }>
 type NotSentEvent = Extract<ProbeEvent, { type: 'not-sent' }>
@@ -144,7 +142,7 @@ export class PathStatistics {
 
   #addChange(change: RouteChange): void {
     this.#changes.push(change)
-    if (this.#changes.length > mostRouteChanges) this.#changes.shift()
+    if (this.#changes.length > keptRouteChanges) this.#changes.shift()
   }
 
   #learnMtu(bytes: number, by: string | null): void {

@@ -1,3 +1,6 @@
+/** Route changes of one path that are kept; older ones are forgotten. */
+export const keptRouteChanges = 100
+
 /** Answers in a row that confirm that another address answers now. */
 const confirming = 2
 

@@ -35,6 +35,16 @@ it('counts changes', () => {
   ])
 })
 
+it('does not pretend to know how many there were beyond those that are kept', () => {
+  const simulator = new PathSimulator()
+  for (let change = 0; change <= 105; change += 1) {
+    simulator.run(toTarget(change % 2 === 0 ? straight : other), 25)
+  }
+  expect(simulator.texts('route-change')).toEqual([
+    `The route has changed at least 100 times, at last hop 2 was ${router(2)} and is 198.18.9.1 now.`
+  ])
+})
+
 it('is silent where nothing changed, or one odd answer came', () => {
   const simulator = new PathSimulator().run(toTarget(straight), 30)
   expect(simulator.texts('route-change')).toEqual([])

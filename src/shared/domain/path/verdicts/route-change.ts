@@ -1,4 +1,5 @@
 import type { RouteChange, Verdict } from '../../../model/path'
+import { keptRouteChanges } from '../route-watch'
 import type { PathSubject } from './path-subject'
 
 /** Milliseconds within which changes at several hops are one change of the route. */
@@ -9,6 +10,7 @@ export function routeChange({ report: { routeChanges } }: PathSubject): Verdict[
   const times = changeTimes(routeChanges)
   const lastAtMs = times.at(-1)
   if (lastAtMs === undefined) return []
+  const isAll = routeChanges.length < keptRouteChanges
   const last = routeChanges.filter(({ at }) => at >= lastAtMs).sort((a, b) => a.ttl - b.ttl)
   return [
     {
@@ -16,7 +18,7 @@ export function routeChange({ report: { routeChanges } }: PathSubject): Verdict[
       weight: 'note',
       hops: [...new Set(last.map(({ ttl }) => ttl))],
       figures: { changes: times.length, lastAtMs },
-      text: `The route has changed ${timesText(times.length)}${changeText(last)}.`
+      text: `The route has changed ${timesText(times.length, isAll)}${changeText(last)}.`
     }
   ]
 }
@@ -32,8 +34,10 @@ function changeTimes(changes: readonly RouteChange[]): number[] {
   return times
 }
 
-function timesText(times: number): string {
-  return times === 1 ? 'once: ' : `${times} times, at last `
+/** `isAll`: no earlier changes have been forgotten. */
+function timesText(times: number, isAll: boolean): string {
+  if (times === 1) return isAll ? 'once: ' : 'at least once, at last '
+  return `${isAll ? '' : 'at least '}${times} times, at last `
 }
 
 function changeText(last: readonly RouteChange[]): string {
