@@ -13,12 +13,11 @@ import {
   type FoundEntrance,
   systemEnvironment
 } from './entrance'
+import { startHolder, stopHolder } from './lab-holder'
 import { faultNetwork, type Topology } from './topology'
 
 const repository = join(import.meta.dirname, '..', '..')
-const startLimitMs = 20_000
 const scriptLimitMs = 30_000
-const stopLimitMs = 5000
 
 let found: FoundEntrance | undefined
 
@@ -118,7 +117,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const { topology = faultNetwork } = options
   const entrance = entranceHere()
   if (entrance.kind === 'none') throw new Error(`No lab can be made: ${entrance.reason}.`)
-  const holder = await startHolder(entrance.entrance, topology, options)
+  const holder = await startHolder(entrance.entrance, topology, options.aloneForSeconds ?? null)
   const lab = labAt(holder.pid ?? 0, entrance.entrance, topology, () => stopHolder(holder))
   try {
     await lab.script(mountScript)
@@ -135,59 +134,6 @@ export function attachLab(pid: number, topology: Topology = faultNetwork): Lab {
   const entrance = entranceHere()
   if (entrance.kind === 'none') throw new Error(`No lab can be made: ${entrance.reason}.`)
   return labAt(pid, entrance.entrance, topology, () => Promise.resolve())
-}
-
-/** Starts the first process of the lab, which is that of the cables, and waits until they are there. */
-async function startHolder(
-  { flags, python }: Entrance,
-  { links }: Topology,
-  { aloneForSeconds }: LabOptions
-): Promise<ChildProcess> {
-  const isAlone = aloneForSeconds !== undefined
-  const holder = spawn(
-    'unshare',
-    [
-      ...flags,
-      python,
-      '-I',
-      join(import.meta.dirname, 'cables.py'),
-      'run',
-      ...(isAlone ? ['--seconds', String(aloneForSeconds)] : []),
-      ...links.filter(({ delayMs }) => delayMs !== null).map(({ name }) => name)
-    ],
-    {
-      stdio: [isAlone ? 'ignore' : 'pipe', 'pipe', isAlone ? 'ignore' : 'inherit'],
-      detached: isAlone,
-      env: systemEnvironment()
-    }
-  )
-  try {
-    const { stdout } = holder
-    if (stdout === null) throw new Error('The cables have no output.')
-    const ready = once(stdout, 'data', { signal: AbortSignal.timeout(startLimitMs) })
-    const ended = once(holder, 'exit').then(() => {
-      throw new Error('The cables of the lab ended at once.')
-    })
-    ended.catch(() => undefined)
-    await Promise.race([ready, ended])
-    stdout.destroy()
-    if (isAlone) holder.unref()
-    return holder
-  } catch (error) {
-    holder.kill('SIGKILL')
-    throw error
-  }
-}
-
-/** Its standard input ends, so it does; if that does not help, it is killed. */
-async function stopHolder(holder: ChildProcess): Promise<void> {
-  if (holder.exitCode !== null || holder.signalCode !== null) return
-  const ended = once(holder, 'exit')
-  if (holder.stdin === null) holder.kill('SIGKILL')
-  else holder.stdin.end()
-  const timer = setTimeout(() => holder.kill('SIGKILL'), stopLimitMs)
-  await ended
-  clearTimeout(timer)
 }
 
 /**
