@@ -17,8 +17,9 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: resolve(root, 'src/main/index.ts'),
-          // A utility process is forked by its path, so this name has to be stable.
+          // A utility process is forked by its path, so these names have to be stable.
           monitor: resolve(root, 'src/monitor/entry.ts'),
+          prober: resolve(root, 'src/prober/entry.ts'),
           // And so is a worker: see findWorkerFile of the engine that starts it.
           'probe-worker': resolve(root, 'src/prober/native/linux/probe-worker.ts')
         }

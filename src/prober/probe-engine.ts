@@ -1,16 +1,8 @@
 import type { CapabilityGap, SourceChoice } from '../shared/ipc/stream'
 import type { IpFamily, ProbeEvent, ProbeProtocol } from '../shared/model/probe'
+import type { ProbeScope } from '../shared/model/probing'
 
-/** Bounds and defaults of what an engine is asked for. */
-export const probeLimits = {
-  /** Milliseconds between rounds. */
-  intervalMs: { least: 200, most: 60_000, usual: 1000 },
-  /** Milliseconds after which a probe without an answer is lost. */
-  timeLimitMs: { least: 200, most: 10_000, usual: 1000 },
-  /** Milliseconds after sending for which answers are still heard, as late ones. */
-  listenMs: 10_000,
-  maxTtl: { least: 1, most: 64, usual: 30 }
-} as const
+export { probeLimits } from '../shared/model/probing'
 
 /** What one run of an engine is to do. */
 export interface ProbeOrder {
@@ -19,8 +11,7 @@ export interface ProbeOrder {
   readonly family: IpFamily
   /** Which the engine would choose itself if null. */
   readonly protocol: ProbeProtocol | null
-  /** `path`: every hop to the target; `target`: the target alone, as ping does. */
-  readonly scope: 'path' | 'target'
+  readonly scope: ProbeScope
   /** Highest TTL to be asked, with `path`; 1–64. */
   readonly maxTtl: number
   /** Milliseconds from one round to the next, 200–60,000. */
@@ -43,7 +34,7 @@ export interface ProbeRun {
 
 /** What an engine can do here. */
 export interface EngineAbilities {
-  readonly scopes: readonly ProbeOrder['scope'][]
+  readonly scopes: readonly ProbeScope[]
   readonly families: readonly IpFamily[]
   /** Best first. */
   readonly protocols: readonly ProbeProtocol[]

@@ -2,49 +2,14 @@ import { messageOf } from '../shared/domain/error-message'
 import { pathEnd } from '../shared/domain/path/path-end'
 import { PathStatistics } from '../shared/domain/path/path-statistics'
 import { reportWithoutProbes } from '../shared/domain/path/report-without-probes'
-import type { CapabilityGap, SourceChoice } from '../shared/ipc/stream'
 import type { PathReport } from '../shared/model/path'
-import type { IpFamily, ProbeEvent, ProbeFault, ProbeProtocol } from '../shared/model/probe'
-import type { HostAddress, NameResolution } from './names/resolve-name'
+import type { ProbeEvent, ProbeFault } from '../shared/model/probe'
+import type { HostAddress, ProbeTarget, ProbingOptions, TargetState } from '../shared/model/probing'
+import type { NameResolution } from './names/resolve-name'
 import type { ProbeEngine, ProbeOrder, ProbeRun } from './probe-engine'
-import type { EngineChoice, EngineRefusal, Engines } from './select-engines'
-import type { ProbeTarget } from './target/target-text'
+import type { Engines } from './select-engines'
 
-/** How a target is to be probed. */
-export interface ProbingOptions {
-  readonly scope: ProbeOrder['scope']
-  /** Null: that of the address which the system prefers. */
-  readonly family: IpFamily | null
-  /** Null: which the engine would choose. */
-  readonly protocol: ProbeProtocol | null
-  readonly engine: EngineChoice
-  /** Milliseconds, 200–60,000. */
-  readonly intervalMs: number
-  /** Null: until it is stopped. */
-  readonly rounds: number | null
-  /** 1–64. */
-  readonly maxTtl: number
-  /** Milliseconds, 200–10,000. */
-  readonly timeLimitMs: number
-  /** 1–16. */
-  readonly flows: number
-}
-
-/** How far the probing of a target has come. */
-export interface TargetState {
-  readonly phase: 'resolving' | 'probing' | 'ended'
-  readonly target: ProbeTarget
-  readonly options: ProbingOptions
-  /** The address in use; null while or where there is none. */
-  readonly address: HostAddress | null
-  /** All addresses of the target, that in use among them. */
-  readonly addresses: readonly HostAddress[]
-  readonly engine: SourceChoice | null
-  /** What the engine in use cannot show. */
-  readonly gaps: readonly CapabilityGap[]
-  /** Engines that were tried before, and why they gave up. */
-  readonly passedOver: readonly EngineRefusal[]
-}
+export type { ProbingOptions, TargetState } from '../shared/model/probing'
 
 /** What probing a target needs, and whom it tells. */
 export interface ProbingContext {
@@ -79,7 +44,7 @@ export class ProbedTarget {
   constructor(target: ProbeTarget, options: ProbingOptions, context: ProbingContext) {
     this.#target = target
     this.#context = context
-    this.#state = startState(target, options)
+    this.#state = startState(target, options, 0)
   }
 
   get state(): TargetState {
@@ -98,7 +63,7 @@ export class ProbedTarget {
     this.#turn += 1
     this.#statistics = null
     this.#ownReport = unknownReport
-    this.#state = startState(this.#target, options)
+    this.#state = startState(this.#target, options, this.#state.run)
     this.#context.onState()
     const turn = this.#turn
     this.#watch(turn, this.#begin(turn))
@@ -197,7 +162,7 @@ export class ProbedTarget {
     const { choice, gaps } = engine
     const { options } = this.#state
     this.#statistics = new PathStatistics(address.address)
-    this.#change({ phase: 'probing', engine: choice, gaps })
+    this.#change({ phase: 'probing', engine: choice, gaps, run: this.#state.run + 1 })
     let hasAnswers = false
     const order: ProbeOrder = { ...options, ...address }
     this.#run = engine.start(order, (events) => {
@@ -263,7 +228,7 @@ const unknownReport: PathReport = {
   mtu: null
 }
 
-function startState(target: ProbeTarget, options: ProbingOptions): TargetState {
+function startState(target: ProbeTarget, options: ProbingOptions, run: number): TargetState {
   return {
     phase: 'resolving',
     target,
@@ -272,6 +237,7 @@ function startState(target: ProbeTarget, options: ProbingOptions): TargetState {
     addresses: [],
     engine: null,
     gaps: [],
-    passedOver: []
+    passedOver: [],
+    run
   }
 }

@@ -155,6 +155,7 @@ describe('engines', () => {
     await settle()
     expect(stateOf(id)).toMatchObject({
       engine: { name: 'traceroute' },
+      run: 2,
       passedOver: [{ name: 'native', why: 'Opening a socket: not permitted' }]
     })
     program.last.reply()

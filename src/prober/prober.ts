@@ -1,13 +1,9 @@
 import { findVerdicts } from '../shared/domain/path/find-verdicts'
 import type { PathReport, Verdict } from '../shared/model/path'
 import type { ProbeEvent } from '../shared/model/probe'
+import type { ProbingOptions, TargetState } from '../shared/model/probing'
 import { resolveName } from './names/resolve-name'
-import {
-  ProbedTarget,
-  type ProbingContext,
-  type ProbingOptions,
-  type TargetState
-} from './probed-target'
+import { ProbedTarget, type ProbingContext } from './probed-target'
 import type { Engines } from './select-engines'
 import { createStartGate } from './start-gate'
 import { readTarget } from './target/target-text'

@@ -62,7 +62,9 @@ test('programs are looked for once, and not before the first is wanted', async (
 
 test('tells what cannot be used, and why', async () => {
   const { engines } = shelf(null)
+  expect(engines.usable()).toEqual([])
   await namesOf(engines, 'auto')
+  expect(engines.usable().map(({ name }) => name)).toEqual(['traceroute', 'ping'])
   expect(engines.refusals()).toEqual([
     { name: 'native', why: 'koffi is missing' },
     { name: 'tracepath', why: 'it is not here' }

@@ -1,24 +1,18 @@
+import type { SourceChoice } from '../shared/ipc/stream'
 import { type Fact, unknown } from '../shared/model/fact'
 import type { IpFamily, ProbeProtocol } from '../shared/model/probe'
+import type { EngineChoice, EngineRefusal, ProbeScope } from '../shared/model/probing'
 import { createLinuxEngine } from './native/linux/create-linux-engine'
 import { WindowsIcmpEngine } from './native/win32/windows-icmp-engine'
-import type { ProbeEngine, ProbeOrder } from './probe-engine'
+import type { ProbeEngine } from './probe-engine'
 import { findPingEngines } from './tools/ping/find-ping-engines'
 import { findRouteEngines } from './tools/route/find-route-engines'
 
-/** Which engines may be used: any, only Portlight's own, only programs of the system. */
-export type EngineChoice = 'auto' | 'native' | 'system'
-
-/** A way to probe that cannot be used. */
-export interface EngineRefusal {
-  readonly name: string
-  /** Ends a sentence that begins with the name: "it is not here". */
-  readonly why: string
-}
+export type { EngineChoice, EngineRefusal } from '../shared/model/probing'
 
 /** What has to be done. */
 export interface EngineNeed {
-  readonly scope: ProbeOrder['scope']
+  readonly scope: ProbeScope
   readonly family: IpFamily
   /** Null: any. */
   readonly protocol: ProbeProtocol | null
@@ -40,6 +34,8 @@ export interface Engines {
    * wanted, which takes tens of milliseconds, and once.
    */
   candidates(need: EngineNeed, choice: EngineChoice): AsyncGenerator<ProbeEngine>
+  /** Those that can be used, best first, as far as they were looked for. */
+  usable(): readonly SourceChoice[]
   /** Those that cannot be used, as far as they were looked for. */
   refusals(): readonly EngineRefusal[]
   /** Ends all that is under way. */
@@ -112,6 +108,7 @@ export function createEngines({ native, findPrograms }: EngineSources): Engines 
       if (isBest) yield* able
       else yield* [...able, own].sort(goodFirst(need))
     },
+    usable: () => [...(native.known ? [native.value] : []), ...found].map(({ choice }) => choice),
     refusals: () => refusals,
     close() {
       isClosed = true

@@ -1,15 +1,9 @@
 import { promises as dns } from 'node:dns'
-import type { IpFamily } from '../../shared/model/probe'
+import type { HostAddress } from '../../shared/model/probing'
 import { TimeLimitError } from '../../system/tools/within-time'
 import { readLiteralAddress } from '../target/literal-address'
 import { askNameServers, type ServerAnswer } from './ask-name-servers'
 import { LookupSlots } from './lookup-slots'
-
-/** An address of a host. */
-export interface HostAddress {
-  readonly address: string
-  readonly family: IpFamily
-}
 
 /** Addresses of a name, in the system's order of preference; or why there are none. */
 export type NameResolution =

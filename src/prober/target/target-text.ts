@@ -1,20 +1,7 @@
 import { showControls } from '../../shared/domain/visible-text'
-import type { IpFamily } from '../../shared/model/probe'
+import type { ProbeTarget } from '../../shared/model/probing'
 import { readHostName } from './host-name'
 import { readLiteralAddress } from './literal-address'
-
-/** Whom a person wants to probe. */
-export interface ProbeTarget {
-  /** For people: "server.example", "bücher.example (xn--bcher-kva.example)", "fe80::1%eth0". */
-  readonly text: string
-  /**
-   * A name in ASCII, or a canonical literal address. It begins with a letter, a digit, "_" or ":", so
-   * that no program takes it for an option.
-   */
-  readonly host: string
-  /** Of a literal address; null for a name. */
-  readonly family: IpFamily | null
-}
 
 /** What was read, or why it is refused, as a sentence without hostile text. */
 export type TargetReading =
