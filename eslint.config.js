@@ -21,7 +21,7 @@ const layers = {
 }
 
 const folders = Object.keys(layers)
-const features = ['ports', 'connections']
+const features = ['ports', 'connections', 'paths', 'protocols', 'settings']
 
 const layerZones = Object.entries(layers).flatMap(([folder, allowed]) =>
   folders

@@ -1,4 +1,4 @@
-import { Activity, memo } from 'react'
+import { Activity, lazy, memo, Suspense } from 'react'
 import { TipHost } from './components/tip-host'
 import { ConnectionsScreen } from './features/connections/connections-screen'
 import { PortsScreen } from './features/ports/ports-screen'
@@ -18,6 +18,12 @@ import styles from './app.module.css'
 // The one that is not on show would else be made anew with every key in the box of the other.
 const Ports = memo(PortsScreen)
 const Connections = memo(ConnectionsScreen)
+
+// What is not on show at the start is loaded after it.
+const Paths = lazy(async () => {
+  const { PathsScreen } = await import('./features/paths/paths-screen')
+  return { default: memo(PathsScreen) }
+})
 
 /**
  * The frame around the screens. A screen that is not on show keeps its state, but is no longer drawn
@@ -57,6 +63,11 @@ export function App() {
       </Activity>
       <Activity mode={modeOf('connections')}>
         <Connections ref={handles.connections} freshness={freshness} {...queryOf('connections')} />
+      </Activity>
+      <Activity mode={modeOf('paths')}>
+        <Suspense fallback={<main />}>
+          <Paths ref={handles.paths} />
+        </Suspense>
       </Activity>
       <StatusLine freshness={freshness} />
       <FirstHint />

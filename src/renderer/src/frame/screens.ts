@@ -1,17 +1,22 @@
-import { type Icon, IconArrowsExchange, IconPlug } from '@tabler/icons-react'
+import { type Icon, IconArrowsExchange, IconPlug, IconRoute } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import type { Freshness } from '../stores/freshness'
 
 /** Screens by the names the frame knows them by, in the order of the rail. */
-export type ScreenId = 'ports' | 'connections'
+export type ScreenId = 'ports' | 'connections' | 'paths'
 
 export interface ScreenEntry {
   readonly id: ScreenId
   readonly label: string
   readonly icon: Icon
-  /** What the query box looks through, for screen readers. */
-  readonly queryLabel: string
-  readonly queryHint: string
+  /** The query box above the screen; null where there is nothing to filter. */
+  readonly query: ScreenQueryBox | null
+}
+
+export interface ScreenQueryBox {
+  /** What the query looks through, for screen readers. */
+  readonly label: string
+  readonly hint: string
 }
 
 /** What the rail offers; Ctrl or Cmd with its place in the list opens a screen. */
@@ -20,16 +25,21 @@ export const screens: readonly ScreenEntry[] = [
     id: 'ports',
     label: 'Ports',
     icon: IconPlug,
-    queryLabel: 'Filter the ports',
-    queryHint: 'Filter by port, process, service, user, address'
+    query: {
+      label: 'Filter the ports',
+      hint: 'Filter by port, process, service, user, address'
+    }
   },
   {
     id: 'connections',
     label: 'Connections',
     icon: IconArrowsExchange,
-    queryLabel: 'Filter the connections',
-    queryHint: 'Filter by process, host, port, service, state'
-  }
+    query: {
+      label: 'Filter the connections',
+      hint: 'Filter by process, host, port, service, state'
+    }
+  },
+  { id: 'paths', label: 'Paths', icon: IconRoute, query: null }
 ]
 
 export function screenEntry(id: ScreenId): ScreenEntry {
@@ -40,7 +50,7 @@ export function screenEntry(id: ScreenId): ScreenEntry {
 
 /** What a screen lets the frame do to it. */
 export interface ScreenHandle {
-  /** From the query box on to what it left. */
+  /** From the query box on to what it left; without a box to where something is typed. */
   enterTable(): void
   /** Puts the focus into the table, whatever is chosen there. */
   focusTable(): void

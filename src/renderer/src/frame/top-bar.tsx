@@ -39,23 +39,27 @@ export function TopBar(props: TopBarProps) {
 
   return (
     <header className={styles['bar']}>
-      <QueryBox
-        ref={props.queryBox}
-        label={screen.queryLabel}
-        placeholder={screen.queryHint}
-        keyHint="/"
-        query={query}
-        onQuery={onQuery}
-        onEnter={props.onEnter}
-        values={values}
-      />
-      <ViewMenu
-        screen={screen.id}
-        query={query}
-        onView={(view) => {
-          run({ kind: 'view', view })
-        }}
-      />
+      {screen.query !== null && (
+        <>
+          <QueryBox
+            ref={props.queryBox}
+            label={screen.query.label}
+            placeholder={screen.query.hint}
+            keyHint="/"
+            query={query}
+            onQuery={onQuery}
+            onEnter={props.onEnter}
+            values={values}
+          />
+          <ViewMenu
+            screen={screen.id}
+            query={query}
+            onView={(view) => {
+              run({ kind: 'view', view })
+            }}
+          />
+        </>
+      )}
       <div className={styles['end']}>
         <PortCheck
           asked={props.askedPort}

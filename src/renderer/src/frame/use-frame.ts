@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react'
+import { createRef, type RefObject, useRef, useState } from 'react'
 import { isOpenPort } from '../../../shared/model/socket'
 import { connectionSelection, selection, socketStore } from '../stores/live'
 import { settingsStore } from '../stores/settings'
@@ -19,9 +19,7 @@ export function useFrame() {
   const turn = useRef(0)
   const queryOf = useQueries()
   const queryBox = useRef<HTMLInputElement>(null)
-  const ports = useRef<ScreenHandle>(null)
-  const connections = useRef<ScreenHandle>(null)
-  const handles: Record<ScreenId, RefObject<ScreenHandle | null>> = { ports, connections }
+  const [handles] = useState(screenHandles)
 
   function show(id: ScreenId): void {
     setScreen(id)
@@ -58,7 +56,8 @@ export function useFrame() {
         setOverlay('keys')
         break
       case 'query':
-        queryBox.current?.select()
+        if (queryBox.current === null) handles[screen].current?.enterTable()
+        else queryBox.current.select()
         break
       case 'pause':
         setPaused(!paused)
@@ -106,6 +105,10 @@ export function useFrame() {
       setAskedPort(null)
     }
   }
+}
+
+function screenHandles(): Record<ScreenId, RefObject<ScreenHandle | null>> {
+  return { ports: createRef(), connections: createRef(), paths: createRef() }
 }
 
 /** The screen that was on show when Portlight was last used. */
