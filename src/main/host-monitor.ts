@@ -1,25 +1,21 @@
 import { join } from 'node:path'
-import type { MonitorStatus } from '../shared/ipc/contract'
+import type { ProcessStatus } from '../shared/ipc/contract'
 import { monitorEngineOptions } from '../shared/monitor-engine-options'
-import { nativeRefusal } from './native-refusal'
+import { refusingNativeCode } from './native-refusal'
 import { hostUtility, type UtilityHost } from './utility-host'
 import { createWorkDesk, type WorkDesk } from './work-desk'
 
 /** Starts the monitor, without native code once that has ended it, with the desk that hands it work. */
-export function hostMonitor(onStatus: (status: MonitorStatus) => void): {
+export function hostMonitor(onStatus: (status: ProcessStatus) => void): {
   readonly monitor: UtilityHost
   readonly desk: WorkDesk
 } {
-  let refusal: string | null = null
+  const argumentsAfter = refusingNativeCode('the collector')
   const monitor = hostUtility({
     entry: join(import.meta.dirname, 'monitor.js'),
     name: 'Portlight monitor',
     engineOptions: monitorEngineOptions,
-    argumentsAfter(earlyEnds) {
-      // Once refused it stays so: a healthy run without native code says nothing for it.
-      refusal ??= nativeRefusal(earlyEnds)
-      return refusal === null ? [] : [refusal]
-    },
+    argumentsAfter,
     onMessage(message) {
       desk.receive(message)
     },

@@ -1,12 +1,12 @@
 /** Composition of the main process: it wires the parts together and does nothing itself. */
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, shell } from 'electron'
-import { portMessageType } from '../shared/ipc/contract'
 import { actionHandlers } from './action-handlers'
 import { askForFile } from './export/ask-for-file'
 import { createExportSaver } from './export/save-export'
+import { handOverPort } from './hand-over-port'
 import { hostMonitor } from './host-monitor'
-import { RequestRefused } from './ipc/request-refused'
+import { hostProber } from './host-prober'
 import { serveRequests } from './ipc/serve-requests'
 import { finishBeforeQuit } from './settings/finish-before-quit'
 import { openSettings, settingsHandlers } from './settings/open-settings'
@@ -36,8 +36,12 @@ async function main(): Promise<void> {
   const { monitor, desk } = hostMonitor((status) => {
     tellWindows('monitorStatus', status)
   })
+  const prober = hostProber((status) => {
+    tellWindows('proberStatus', status)
+  })
   app.on('will-quit', () => {
     monitor.stop()
+    prober.stop()
   })
 
   serveRequests(
@@ -58,14 +62,10 @@ async function main(): Promise<void> {
         await clipboard.writeText(text)
         return null
       },
-      connectMonitor({ nonce }, frame) {
-        const port = monitor.connect()
-        if (port === null) {
-          throw new RequestRefused({ kind: 'unavailable', message: 'The monitor is not running.' })
-        }
-        frame.postMessage(portMessageType, { nonce }, [port])
-        return null
-      },
+      connectMonitor: ({ nonce }, frame) =>
+        handOverPort(monitor, { process: 'monitor', nonce }, frame),
+      connectProber: ({ nonce }, frame) =>
+        handOverPort(prober, { process: 'prober', nonce }, frame),
       async reportLive() {
         const shown = shownWindow()
         if (screenshot !== null && shown !== null) await endWithScreenshot(shown, screenshot)

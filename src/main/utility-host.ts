@@ -1,10 +1,10 @@
 import { MessageChannelMain, type MessagePortMain, utilityProcess } from 'electron'
-import type { MonitorStatus } from '../shared/ipc/contract'
+import type { ProcessStatus } from '../shared/ipc/contract'
 import { healthyAfterMs, restartDelay } from './restart-delay'
 import { type SilenceWatch, silenceLimitSeconds, watchSilence } from './silence-watch'
 
 export interface UtilityHost {
-  /** A new port to the process; null while it is down. */
+  /** A new port to the process; null while it is down. Starts it where it waited to be asked for. */
   connect(): MessagePortMain | null
   /** Sends a message to the process; false while it is down. */
   post(message: unknown): boolean
@@ -22,12 +22,18 @@ export function hostUtility(options: {
   readonly entry: string
   readonly name: string
   /** Options of V8. */
-  readonly engineOptions: readonly string[]
+  readonly engineOptions?: readonly string[]
+  /** Variables that it has besides Portlight's own. */
+  readonly environment?: Readonly<Record<string, string>>
   readonly argumentsAfter: (earlyEnds: number) => string[]
-  readonly onStatus: (status: MonitorStatus) => void
+  /** It is not started before somebody asks for a port to it. */
+  readonly startsWhenAsked?: boolean
+  readonly onStatus: (status: ProcessStatus) => void
   readonly onMessage?: (message: unknown) => void
 }): UtilityHost {
-  const { entry, name, engineOptions, argumentsAfter, onStatus, onMessage } = options
+  const { entry, name, argumentsAfter, onStatus, onMessage } = options
+  const { engineOptions = [], environment = {} } = options
+  let hasStarted = false
   let child: Electron.UtilityProcess | null = null
   let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
@@ -37,10 +43,12 @@ export function hostUtility(options: {
   let stopped = false
 
   function start(): void {
+    hasStarted = true
     const forked = utilityProcess.fork(entry, argumentsAfter(earlyEnds), {
       serviceName: name,
       // V8 takes its options from here: Node alone would not pass them on.
-      execArgv: [`--js-flags=${engineOptions.join(' ')}`]
+      execArgv: engineOptions.length === 0 ? [] : [`--js-flags=${engineOptions.join(' ')}`],
+      env: { ...process.env, ...environment }
     })
     child = forked
     isRunning = false
@@ -77,9 +85,10 @@ export function hostUtility(options: {
     })
   }
 
-  start()
+  if (options.startsWhenAsked !== true) start()
   return {
     connect() {
+      if (!hasStarted && !stopped) start()
       if (child === null || !isRunning) return null
       const { port1, port2 } = new MessageChannelMain()
       child.postMessage(null, [port1])

@@ -7,6 +7,7 @@ import {
   type EventName,
   type EventPayload,
   events,
+  type PortLabel,
   portMessageType,
   type PortlightBridge,
   type RequestName,
@@ -31,6 +32,7 @@ function listen<K extends EventName>(name: K) {
 
 const bridge: PortlightBridge = {
   connectMonitor: ask('connectMonitor'),
+  connectProber: ask('connectProber'),
   reportLive: ask('reportLive'),
   checkPort: ask('checkPort'),
   nextFreePort: ask('nextFreePort'),
@@ -44,12 +46,13 @@ const bridge: PortlightBridge = {
   changeSettings: ask('changeSettings'),
   dismissSettingsProblems: ask('dismissSettingsProblems'),
   onMonitorStatus: listen('monitorStatus'),
+  onProberStatus: listen('proberStatus'),
   onSettingsChanged: listen('settingsChanged')
 }
 
 contextBridge.exposeInMainWorld('portlight', bridge)
 
 // Ports cannot cross the bridge; they are posted to the page, which checks source and nonce.
-ipcRenderer.on(portMessageType, ({ ports }, { nonce }: { nonce: string }) => {
-  window.postMessage({ type: portMessageType, nonce }, window.location.origin, ports as never)
+ipcRenderer.on(portMessageType, ({ ports }, label: PortLabel) => {
+  window.postMessage({ type: portMessageType, ...label }, window.location.origin, ports as never)
 })

@@ -6,13 +6,16 @@ const port = z.int().min(1).max(65_535)
 /** Process numbers have 32 bits where they are widest, on Windows. */
 const pid = z.int().min(0).max(0xffff_ffff)
 const processRef = { pid, startedAt: z.number().nullable() }
+/** Ties the port that is handed over to the request. */
+const portRequest = z.strictObject({ nonce: z.string().regex(/^[0-9a-f-]{36}$/) })
 const address = z.union([z.ipv4(), z.ipv6()])
 
 /** What an argument of each request must look like. A request without a schema does not compile. */
 export const requestSchemas: {
   readonly [K in RequestName]: z.ZodType<RequestArgument<K>>
 } = {
-  connectMonitor: z.strictObject({ nonce: z.string().regex(/^[0-9a-f-]{36}$/) }),
+  connectMonitor: portRequest,
+  connectProber: portRequest,
   reportLive: z.null(),
   checkPort: z.strictObject({ port }),
   nextFreePort: z.strictObject({ after: z.int().min(0).max(65_535) }),

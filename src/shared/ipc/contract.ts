@@ -43,8 +43,11 @@ function event<Payload>(channel: string): EventShape<Payload> {
   return { channel }
 }
 
-/** State of the monitor process as main sees it. */
-export type MonitorStatus =
+/** Processes that a window speaks to over a port of its own. */
+export type PortProcess = 'monitor' | 'prober'
+
+/** State of such a process as main sees it. */
+export type ProcessStatus =
   { readonly state: 'running' } | { readonly state: 'down'; readonly reason: string }
 
 /** From the window to main, answered. */
@@ -54,6 +57,8 @@ export const requests = {
    * (see `portMessageType`); the reply only says that it is under way.
    */
   connectMonitor: request<{ readonly nonce: string }, null>('portlight:connect-monitor'),
+  /** The same for the prober. */
+  connectProber: request<{ readonly nonce: string }, null>('portlight:connect-prober'),
   /** Tells that the first live rows are painted. */
   reportLive: request<null, null>('portlight:report-live'),
   /** Tries whether a port (1–65535) could be taken, by binding it for a moment. */
@@ -81,12 +86,20 @@ export const requests = {
 
 /** From main to the window. */
 export const events = {
-  monitorStatus: event<MonitorStatus>('portlight:monitor-status'),
+  monitorStatus: event<ProcessStatus>('portlight:monitor-status'),
+  proberStatus: event<ProcessStatus>('portlight:prober-status'),
   settingsChanged: event<SettingsState>('portlight:settings-changed')
 } as const
 
 /** Channel on which main hands a MessagePort to preload, and type of the message it re-posts. */
-export const portMessageType = 'portlight:monitor-port'
+export const portMessageType = 'portlight:port'
+
+/** What tells a port apart from others that main hands out. */
+export interface PortLabel {
+  readonly process: PortProcess
+  /** That of the request. */
+  readonly nonce: string
+}
 
 export type RequestName = keyof typeof requests
 export type EventName = keyof typeof events

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
-  type MonitorStatus,
   portMessageType,
   type PortlightBridge,
+  type ProcessStatus,
   type Reply
 } from '../../../shared/ipc/contract'
 import type { WindowMessage } from '../../../shared/ipc/stream'
@@ -120,7 +120,7 @@ describe('connectMonitor', () => {
   let store: SocketStore
   let nonces: string[]
   let reply: Reply<null>
-  let tellStatus: (status: MonitorStatus) => void
+  let tellStatus: (status: ProcessStatus) => void
   let bring: (event: MessageEvent<unknown>) => void
   let open: MessagePort[]
   const page = {
@@ -147,7 +147,7 @@ describe('connectMonitor', () => {
     port2.onmessage = ({ data }: MessageEvent<unknown>) => heard.push(data)
     port2.addEventListener('close', () => (isClosed = true))
     open.push(port1, port2)
-    const data = { type: portMessageType, nonce }
+    const data = { type: portMessageType, process: 'monitor', nonce }
     bring({ source, data, ports: [port1] } as unknown as MessageEvent<unknown>)
     return { port: port2, heard, isClosed: () => isClosed }
   }

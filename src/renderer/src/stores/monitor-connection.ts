@@ -1,4 +1,4 @@
-import { portMessageType, type PortlightBridge } from '../../../shared/ipc/contract'
+import type { PortlightBridge } from '../../../shared/ipc/contract'
 import type {
   InterestMessage,
   MonitorMessage,
@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/ipc/stream'
 import { defaultSettings } from '../../../shared/model/settings'
 import type { SocketRow } from '../../../shared/model/socket'
+import { connectProcess, type PortPage } from './process-port'
 import { runInSlices } from './run-in-slices'
 import type { SocketStore } from './socket-store'
 
@@ -133,16 +134,15 @@ export interface MonitorConnection {
 
 /**
  * Connects the store to the monitor, and again whenever the monitor has been restarted. Lives as long
- * as `page`, the window whose messages bring the ports.
+ * as `page`.
  */
 export function connectMonitor(
   bridge: Pick<PortlightBridge, 'connectMonitor' | 'onMonitorStatus'>,
   store: SocketStore,
-  page: Pick<Window, 'addEventListener'>
+  page: PortPage
 ): MonitorConnection {
   let port: MessagePort | null = null
   let reader: StreamReader | null = null
-  let awaitedNonce: string | null = null
   let interest: InterestMessage = {
     type: 'interest',
     visible: true,
@@ -152,60 +152,36 @@ export function connectMonitor(
     metrics: []
   }
 
-  async function connect(): Promise<void> {
-    const nonce = crypto.randomUUID()
-    awaitedNonce = nonce
-    const reply = await bridge.connectMonitor({ nonce })
-    // While the app starts the monitor may not be there yet; its start is told.
-    if (!reply.ok && !(reply.error.kind === 'unavailable' && store.hello === null)) {
-      lost(reply.error.message)
-    }
-  }
-
-  /** What the old port still holds must not pass for news. */
   function lost(detail: string): void {
-    port?.close()
     port = null
     reader?.close()
     reader = null
-    awaitedNonce = null
     store.fail({ kind: 'crash', what: 'The collector stopped', detail })
   }
 
-  function adopt(adopted: MessagePort): void {
-    port?.close()
-    port = adopted
-    reader?.close()
-    const ownReader = createStreamReader(store, (message) => {
-      adopted.postMessage(message)
-    })
-    reader = ownReader
-    adopted.onmessage = ({ data }: MessageEvent<MonitorMessage>) => {
-      if (port === adopted) ownReader.receive(data)
-    }
-    adopted.postMessage(interest)
-  }
-
-  page.addEventListener('message', ({ source, data, ports }: MessageEvent<unknown>) => {
-    if (source !== page || typeof data !== 'object' || data === null) return
-    const { type, nonce } = data as { type?: unknown; nonce?: unknown }
-    const [handed] = ports
-    if (type !== portMessageType || handed === undefined) return
-    if (nonce !== awaitedNonce) {
-      // The monitor would go on working for nobody.
-      handed.close()
-      return
-    }
-    awaitedNonce = null
-    adopt(handed)
+  connectProcess(page, {
+    process: 'monitor',
+    ask: bridge.connectMonitor,
+    onStatus: bridge.onMonitorStatus,
+    onRefused(reason, isStarting) {
+      // While the app starts the monitor may not be there yet; its start is told.
+      if (!(isStarting && store.hello === null)) lost(reason)
+    },
+    onPort(adopted) {
+      port = adopted
+      reader?.close()
+      const ownReader = createStreamReader(store, (message) => {
+        adopted.postMessage(message)
+      })
+      reader = ownReader
+      adopted.onmessage = ({ data }: MessageEvent<MonitorMessage>) => {
+        if (port === adopted) ownReader.receive(data)
+      }
+      adopted.postMessage(interest)
+    },
+    onDown: lost
   })
 
-  bridge.onMonitorStatus((status) => {
-    if (status.state === 'running') void connect()
-    else lost(status.reason)
-  })
-
-  void connect()
   return {
     setInterest(part) {
       interest = { ...interest, ...part }

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import type { ProcessStatus } from '../shared/ipc/contract'
+import { refusingNativeCode } from './native-refusal'
+import { hostUtility, type UtilityHost } from './utility-host'
+
+/** On Windows each probe under way holds a thread of libuv's pool (docs.libuv.org, "Thread pool"). */
+const threads = 32
+
+/** The prober, started when a window asks for it; without native code once that has ended it. */
+export function hostProber(onStatus: (status: ProcessStatus) => void): UtilityHost {
+  return hostUtility({
+    entry: join(import.meta.dirname, 'prober.js'),
+    name: 'Portlight prober',
+    environment: { UV_THREADPOOL_SIZE: String(threads) },
+    argumentsAfter: refusingNativeCode('the prober'),
+    startsWhenAsked: true,
+    onStatus
+  })
+}
