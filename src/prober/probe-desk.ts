@@ -130,6 +130,9 @@ export function createProbeDesk(
             case 'stop':
               prober.stop(command.id)
               break
+            case 'resume':
+              prober.resume(command.id)
+              break
             case 'remove':
               remove(command.id)
               break

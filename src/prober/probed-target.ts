@@ -34,6 +34,11 @@ export class ProbedTarget {
   readonly #context: ProbingContext
   #state: TargetState
   #statistics: PathStatistics | null = null
+  /** The statistics are those of a run before. */
+  #goesOn = false
+  /** The run was told to stop and has not ended yet; and is to go on once it has. */
+  #isStopping = false
+  #isResumeAwaited = false
   /** What is reported while and where nothing is probed. */
   #ownReport: PathReport = unknownReport
   #run: ProbeRun | null = null
@@ -62,11 +67,33 @@ export class ProbedTarget {
     this.#run = null
     this.#turn += 1
     this.#statistics = null
+    this.#goesOn = false
+    this.#isStopping = false
+    this.#isResumeAwaited = false
     this.#ownReport = unknownReport
     this.#state = startState(this.#target, options, this.#state.run)
     this.#context.onState()
     const turn = this.#turn
     this.#watch(turn, this.#begin(turn))
+  }
+
+  /**
+   * Goes on after a stop where it left off: same address, same statistics. Where nothing was probed yet
+   * it begins; while it runs, this does nothing.
+   */
+  resume(): void {
+    const { phase, address, options } = this.#state
+    this.#isResumeAwaited = this.#isStopping
+    if (phase !== 'ended') return
+    if (address === null || this.#statistics === null) {
+      this.restart()
+      return
+    }
+    this.#goesOn = true
+    this.#turn += 1
+    const turn = this.#turn
+    this.#change({ phase: 'probing', passedOver: [] })
+    this.#watch(turn, this.#tryEngines(turn, address, options))
   }
 
   changeInterval(intervalMs: number): void {
@@ -77,8 +104,11 @@ export class ProbedTarget {
   /** Nothing is sent any more; what is known stays. */
   stop(): void {
     if (this.#state.phase === 'ended') return
-    if (this.#run !== null) this.#run.stop()
-    else {
+    this.#isResumeAwaited = false
+    if (this.#run !== null) {
+      this.#isStopping = true
+      this.#run.stop()
+    } else {
       this.#turn += 1
       this.#end()
     }
@@ -119,6 +149,10 @@ export class ProbedTarget {
       this.#endUnprobed('no-address', `none of IPv${options.family ?? 4}`)
       return
     }
+    await this.#tryEngines(turn, address, options)
+  }
+
+  async #tryEngines(turn: number, address: HostAddress, options: ProbingOptions): Promise<void> {
     await this.#context.turn()
     if (turn !== this.#turn) return
     const { scope, protocol, flows, engine: choice } = options
@@ -161,7 +195,8 @@ export class ProbedTarget {
   ): void {
     const { choice, gaps } = engine
     const { options } = this.#state
-    this.#statistics = new PathStatistics(address.address)
+    // An engine that gave way to this one has told nothing that counts.
+    if (!this.#goesOn) this.#statistics = new PathStatistics(address.address)
     this.#change({ phase: 'probing', engine: choice, gaps, run: this.#state.run + 1 })
     let hasAnswers = false
     const order: ProbeOrder = { ...options, ...address }
@@ -206,10 +241,12 @@ export class ProbedTarget {
   }
 
   #end(): void {
+    this.#isStopping = false
     this.#change({ phase: 'ended' })
     const waiting = this.#whenEnded
     this.#whenEnded = []
     for (const resolve of waiting) resolve()
+    if (this.#isResumeAwaited) this.resume()
   }
 
   #change(part: Partial<TargetState>): void {
@@ -238,6 +275,7 @@ function startState(target: ProbeTarget, options: ProbingOptions, run: number): 
     engine: null,
     gaps: [],
     passedOver: [],
-    run
+    run,
+    since: run + 1
   }
 }

@@ -227,6 +227,40 @@ describe('while it runs', () => {
     expect(prober.report(id)?.end?.kind).toBe('reached')
   })
 
+  test('going on after a stop counts on, with the same address and without a look at the name', async () => {
+    let asked = 0
+    resolve = () => {
+      asked += 1
+      return Promise.resolve(found)
+    }
+    const id = start()
+    await settle()
+    native.last.reply()
+    prober.stop(id)
+    await prober.ended(id)
+    prober.resume(id)
+    await settle()
+    native.last.reply()
+    expect(prober.report(id)?.hops[0]).toMatchObject({ sent: 2, received: 2 })
+    expect(stateOf(id)).toMatchObject({ phase: 'probing', run: 2, since: 1 })
+    expect([asked, native.last.order.address]).toEqual([1, '2001:db8::1'])
+  })
+
+  test('going on right after a stop waits for that; a start begins anew', async () => {
+    const id = start()
+    await settle()
+    native.last.reply()
+    prober.stop(id)
+    prober.resume(id)
+    await settle()
+    expect(native.runs).toHaveLength(2)
+    expect(stateOf(id)).toMatchObject({ phase: 'probing', since: 1 })
+    prober.change(id, { scope: 'path' })
+    await settle()
+    expect(stateOf(id)).toMatchObject({ phase: 'probing', run: 3, since: 3 })
+    expect(prober.report(id)?.hops).toEqual([])
+  })
+
   test('stopping while the name is looked up leaves nothing to come', async () => {
     const answers: ((resolution: NameResolution) => void)[] = []
     resolve = () => new Promise((resolve) => answers.push(resolve))

@@ -32,6 +32,8 @@ export interface Prober {
   change(id: number, part: Partial<ProbingOptions>): void
   /** Nothing is sent any more; what is known stays until it is removed. */
   stop(id: number): void
+  /** Goes on after a stop where it left off. */
+  resume(id: number): void
   remove(id: number): void
   state(id: number): TargetState | null
   report(id: number): PathReport | null
@@ -91,6 +93,9 @@ export function createProber({
     },
     stop(id) {
       targets.get(id)?.stop()
+    },
+    resume(id) {
+      targets.get(id)?.resume()
     },
     remove(id) {
       targets.get(id)?.close()

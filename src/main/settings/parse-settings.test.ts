@@ -19,6 +19,25 @@ const changed: Settings = {
       sort: { column: 'port', descending: true }
     }
   },
+  pathTargets: [
+    {
+      key: 't6c0b1a52-5b0f-4c0e-9a3b-0d6b1c9a7f10',
+      typed: 'server.example',
+      host: 'server.example',
+      options: {
+        scope: 'path',
+        family: 6,
+        protocol: null,
+        engine: 'auto',
+        intervalMs: 1000,
+        rounds: null,
+        maxTtl: 30,
+        timeLimitMs: 1000,
+        flows: 1
+      },
+      startsWithPortlight: true
+    }
+  ],
   hintsSeen: ['first-start'],
   lastScreen: 'connections'
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { mostRememberedTargets } from '../../shared/model/path-targets'
 import {
   intervalLimits,
   type SettingName,
   type Settings,
-  type SettingsPatch
+  type SettingsPatch,
+  zoomChoices
 } from '../../shared/model/settings'
+import { rememberedTargetSchema } from './probing-schemas'
 
 /** Names of screens, tables, columns and hints, as the window gives them. */
 const id = z.string().regex(/^[a-z][A-Za-z0-9:-]{0,59}$/)
@@ -21,7 +24,15 @@ function record<T extends z.ZodType>(value: T, most: number) {
 /** What each setting must look like. One without a schema does not compile. */
 export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K]> } = {
   theme: z.enum(['system', 'dark', 'light']),
+  zoomPercent: z.literal(zoomChoices),
   intervalMs: z.int().min(intervalLimits.least).max(intervalLimits.most),
+  socketEngine: z.enum(['auto', 'system']),
+  showTray: z.boolean(),
+  closeToTray: z.boolean(),
+  startAtLogin: z.boolean(),
+  newListenerRule: z.enum(['off', 'all', 'privileged', 'exposed', 'query']),
+  // Whether it can be read is the monitor's to say, and the window's before it is saved.
+  newListenerQuery: z.string().max(4096),
   paneWidth: width.nullable(),
   savedViews: z
     .array(
@@ -42,6 +53,7 @@ export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K
     }),
     50
   ),
+  pathTargets: z.array(rememberedTargetSchema).max(mostRememberedTargets),
   hintsSeen: z.array(id).max(500),
   lastScreen: id.nullable()
 }

@@ -105,7 +105,8 @@ export type ProbeCommand =
     }
   /** Another interval takes hold by the next round; anything else begins anew. */
   | { readonly type: 'change'; readonly id: number; readonly part: Partial<ProbingOptions> }
-  | { readonly type: 'stop' | 'remove'; readonly id: number }
+  /** `resume` goes on after a stop where that left off. */
+  | { readonly type: 'stop' | 'resume' | 'remove'; readonly id: number }
   | { readonly type: 'ack'; readonly seq: number }
   /** All targets are to be sent anew. */
   | { readonly type: 'resync' }
@@ -144,6 +145,7 @@ export function readProbeCommand(value: unknown): ProbeCommand | null {
       return isPositiveInteger(id) && part !== null ? { type, id, part } : null
     }
     case 'stop':
+    case 'resume':
     case 'remove':
       return isPositiveInteger(id) ? { type, id } : null
     case 'ack':

@@ -47,6 +47,19 @@ export interface ProbingOptions {
   readonly flows: number
 }
 
+/** As a person usually wants it: all hops, by whatever works best, once a second until it is stopped. */
+export const usualProbing: ProbingOptions = {
+  scope: 'path',
+  family: null,
+  protocol: null,
+  engine: 'auto',
+  intervalMs: probeLimits.intervalMs.usual,
+  rounds: null,
+  maxTtl: probeLimits.maxTtl.usual,
+  timeLimitMs: probeLimits.timeLimitMs.usual,
+  flows: 1
+}
+
 /** Whom a person wants to probe. */
 export interface ProbeTarget {
   /** For people: "server.example", "bücher.example (xn--bcher-kva.example)", "fe80::1%eth0". */
@@ -82,4 +95,6 @@ export interface TargetState {
   readonly passedOver: readonly EngineRefusal[]
   /** Runs of engines that have begun, this one among them; each numbers its probes anew. */
   readonly run: number
+  /** The run with which the statistics began: that after the last start that was no going on. */
+  readonly since: number
 }

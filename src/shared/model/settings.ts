@@ -1,4 +1,15 @@
+import type { RememberedTarget } from './path-targets'
+
 export type Theme = 'system' | 'dark' | 'light'
+
+/**
+ * Which new listeners are reported: none, all, those at ports that need rights, those that others can
+ * reach, or those that a query finds.
+ */
+export type NewListenerRule = 'off' | 'all' | 'privileged' | 'exposed' | 'query'
+
+/** How sockets are listed: the best way there is, or without native code. */
+export type SocketEngine = 'auto' | 'system'
 
 /** A query under a name, and the screen it belongs to. */
 export interface SavedView {
@@ -24,13 +35,26 @@ export interface TableSettings {
 /** What Portlight remembers from one start to the next. */
 export interface Settings {
   readonly theme: Theme
+  /** Size of everything in the window; one of `zoomChoices`, in percent. */
+  readonly zoomPercent: number
   /** Milliseconds from one collection to the next, within `intervalLimits`. */
   readonly intervalMs: number
+  readonly socketEngine: SocketEngine
+  /** Whether there is an icon in the tray, or in the menu bar of a Mac. */
+  readonly showTray: boolean
+  /** Whether closing the window leaves Portlight in the tray. Counts only where `showTray` does. */
+  readonly closeToTray: boolean
+  readonly startAtLogin: boolean
+  readonly newListenerRule: NewListenerRule
+  /** For the rule `query`. */
+  readonly newListenerQuery: string
   /** CSS pixels; null for the pane's own width. */
   readonly paneWidth: number | null
   readonly savedViews: readonly SavedView[]
   /** By the id of the table. */
   readonly tables: Readonly<Record<string, TableSettings>>
+  /** Targets of the Paths screen, in their order. */
+  readonly pathTargets: readonly RememberedTarget[]
   /** Ids of hints that need not be given again. */
   readonly hintsSeen: readonly string[]
   /** Id of the screen that was on show last; null before the first. */
@@ -45,12 +69,23 @@ export type SettingsPatch = { readonly [K in SettingName]?: Settings[K] | undefi
 /** Shortest and longest time between two collections, both allowed; milliseconds. */
 export const intervalLimits = { least: 500, most: 10_000 } as const
 
+/** Sizes of everything in the window, in percent. */
+export const zoomChoices: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 200]
+
 export const defaultSettings: Settings = {
   theme: 'system',
+  zoomPercent: 100,
   intervalMs: 1000,
+  socketEngine: 'auto',
+  showTray: true,
+  closeToTray: false,
+  startAtLogin: false,
+  newListenerRule: 'off',
+  newListenerQuery: '',
   paneWidth: null,
   savedViews: [],
   tables: {},
+  pathTargets: [],
   hintsSeen: [],
   lastScreen: null
 }

@@ -3,10 +3,18 @@ import { sentence } from '../format/sentence'
 
 const fieldNames: Readonly<Record<SettingName, string>> = {
   theme: 'the theme',
+  zoomPercent: 'the size of everything',
   intervalMs: 'the time between two looks',
+  socketEngine: 'the way sockets are listed',
+  showTray: 'the icon in the tray',
+  closeToTray: 'what closing the window does',
+  startAtLogin: 'the start at login',
+  newListenerRule: 'which new listeners are reported',
+  newListenerQuery: 'the query for new listeners',
   paneWidth: 'the width of the pane',
   savedViews: 'the saved views',
   tables: 'the columns of the tables',
+  pathTargets: 'the targets of paths',
   hintsSeen: 'the hints already seen',
   lastScreen: 'the last screen'
 }

@@ -1,0 +1,63 @@
+import type { TargetSamples } from '../../../../shared/ipc/probe-stream'
+import type { PathReport } from '../../../../shared/model/path'
+import { SampleSeries } from './sample-series'
+
+/** A day and night at one probe a second, with room for quicker ones; 12 MB when it is full. */
+const mostOfTarget = 432_000
+/** Five hours at one probe a second. */
+const mostOfHop = 20_000
+
+/** What became of the probes to one target since its statistics began, as far as the window was told. */
+export class ProbeHistory {
+  /** One sample a round: the probe that was to reach the target. */
+  readonly target = new SampleSeries(mostOfTarget)
+  readonly #hops = new Map<number, SampleSeries>()
+  #missed = 0
+  #version = 0
+
+  /** @param since `TargetState.since`: samples of runs before it have nothing to do with these. */
+  constructor(readonly since: number) {}
+
+  /** Changes with every sample. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Samples that the window was too slow for. */
+  get missed(): number {
+    return this.#missed
+  }
+
+  /** Probes of one hop; `ttl` null for pings. Null where there are none. */
+  hop(ttl: number | null): SampleSeries | null {
+    return this.#hops.get(ttl ?? 0) ?? null
+  }
+
+  /** TTLs of which there are samples, rising; 0 for pings. */
+  ttls(): number[] {
+    return [...this.#hops.keys()].sort((a, b) => a - b)
+  }
+
+  /** `report` is what was known of the path when the samples were sent to the window. */
+  take({ run, missed, samples }: TargetSamples, report: PathReport): void {
+    if (run < this.since) return
+    this.#version += 1
+    this.#missed += missed
+    const targetTtl = ttlOfTarget(report)
+    for (const sample of samples) {
+      const ttl = sample.ttl ?? 0
+      let series = this.#hops.get(ttl)
+      if (series === undefined) {
+        series = new SampleSeries(mostOfHop)
+        this.#hops.set(ttl, series)
+      }
+      series.add(run, sample)
+      if (sample.ttl === targetTtl) this.target.add(run, sample)
+    }
+  }
+}
+
+/** While the target does not answer, the last hop stands for it. */
+function ttlOfTarget({ length, hops }: PathReport): number | null {
+  return length ?? hops.at(-1)?.ttl ?? null
+}

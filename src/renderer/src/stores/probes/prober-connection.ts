@@ -1,0 +1,35 @@
+import type { PortlightBridge } from '../../../../shared/ipc/contract'
+import type { ProberMessage } from '../../../../shared/ipc/probe-stream'
+import { connectProcess, type PortPage } from '../process-port'
+import type { ProbeStore } from './probe-store'
+
+/** Connects the store to the prober, which main starts for it, and again whenever that was restarted. */
+export function connectProber(
+  bridge: Pick<PortlightBridge, 'connectProber' | 'onProberStatus'>,
+  store: ProbeStore,
+  page: PortPage
+): void {
+  let port: MessagePort | null = null
+
+  connectProcess(page, {
+    process: 'prober',
+    ask: bridge.connectProber,
+    onStatus: bridge.onProberStatus,
+    onRefused(reason, isStarting) {
+      if (!isStarting) store.disconnected(reason)
+    },
+    onPort(adopted) {
+      port = adopted
+      store.connected((command) => {
+        adopted.postMessage(command)
+      })
+      adopted.onmessage = ({ data }: MessageEvent<ProberMessage>) => {
+        if (port === adopted) store.receive(data)
+      }
+    },
+    onDown(reason) {
+      port = null
+      store.disconnected(reason)
+    }
+  })
+}
