@@ -1,4 +1,5 @@
 /** Entry of the monitor's utility process: the only file of it that knows Electron's ports. */
+import { isWatchOrder } from '../shared/ipc/listener-news'
 import { isWorkMessage } from '../shared/ipc/monitor-work'
 import { createMachineFactsReader } from './machine/machine-facts'
 import { createMonitor, type Monitor } from './monitor'
@@ -24,7 +25,10 @@ const monitor = selectSocketSource(process.platform, nativeRefused).then((socket
     processes: selectProcessSource(process.platform, nativeRefused),
     owners: selectProcessSource(process.platform, nativeRefused),
     machine,
-    userName: createUserNames()
+    userName: createUserNames(),
+    onNews(news) {
+      process.parentPort.postMessage(news)
+    }
   })
 )
 
@@ -33,11 +37,17 @@ setInterval(() => {
   process.parentPort.postMessage('alive')
 }, signOfLifeEveryMs)
 
-// Main sends ports, one for each window that asks, and work.
+// Main sends ports, one for each window that asks, work, and orders to watch.
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   if (isWorkMessage(data)) {
     void answerWork(workers, data).then((answer) => {
       process.parentPort.postMessage(answer)
+    })
+    return
+  }
+  if (isWatchOrder(data)) {
+    void monitor.then((ready) => {
+      ready.order(data)
     })
     return
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { MonitorNews } from '../shared/ipc/listener-news'
 import type { MonitorMessage, OwnersMessage, WindowMessage } from '../shared/ipc/stream'
 import { known, unknown } from '../shared/model/fact'
 import type { MachineFacts } from '../shared/model/machine'
@@ -52,6 +53,7 @@ describe('createMonitor', () => {
   /** What was told of owners, to all windows; it comes in between the others. */
   let told: OwnersMessage[]
   let client: MonitorClient
+  let news: MonitorNews[]
 
   function connect(): MonitorClient {
     return monitor.connect({
@@ -78,6 +80,7 @@ describe('createMonitor', () => {
     time = manualClock()
     messages = []
     told = []
+    news = []
     monitor = createMonitor({
       sockets: {
         choice: { name: 'test', reason: 'there is no other' },
@@ -91,7 +94,8 @@ describe('createMonitor', () => {
       owners: { inspect: () => owner },
       machine: { current: () => facts, refresh: () => Promise.resolve(facts) },
       userName: () => null,
-      clock: time.clock
+      clock: time.clock,
+      onNews: (message) => news.push(message)
     })
     client = connect()
     client.receive(watching)
@@ -268,5 +272,41 @@ describe('createMonitor', () => {
     client.receive('rm -rf')
     client.receive(null)
     expect(messages.map(({ type }) => type)).toEqual(['hello', 'snapshot', 'snapshot'])
+  })
+
+  it('goes on slowly without a window where that is ordered, and tells what is open to all', async () => {
+    client.close()
+    await time.advance(20_000)
+    expect(collections).toBe(0)
+    monitor.order({ type: 'background', isWanted: true })
+    await time.advance(0)
+    expect(collections).toBe(1)
+    await time.advance(4999)
+    expect(collections).toBe(1)
+    collect = () => listeners(80, 81)
+    await time.advance(1)
+    expect(news).toEqual([
+      { type: 'open-to-all', ports: 1 },
+      { type: 'open-to-all', ports: 2 }
+    ])
+    collect = () => Promise.reject(new Error('no'))
+    await time.advance(5000)
+    expect(news.at(-1)).toEqual({ type: 'open-to-all', ports: null })
+    monitor.order({ type: 'background', isWanted: false })
+    await time.advance(20_000)
+    expect(collections).toBe(3)
+  })
+
+  it('tells of a listener that was not there at the first look', async () => {
+    monitor.order({ type: 'watch', rule: { kind: 'all', query: '' }, known: null })
+    await time.advance(0)
+    acknowledge()
+    collect = () => listeners(80, 81)
+    await time.advance(1000)
+    const told = news.filter(({ type }) => type === 'listeners')
+    expect(told).toMatchObject([
+      { learned: [{ port: 80 }], found: [] },
+      { learned: [{ port: 81 }], found: [{ port: 81, name: null }] }
+    ])
   })
 })

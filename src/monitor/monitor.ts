@@ -1,4 +1,5 @@
 import { messageOf } from '../shared/domain/error-message'
+import type { MonitorNews, WatchOrder } from '../shared/ipc/listener-news'
 import {
   type CollectionTiming,
   type HelloMessage,
@@ -11,7 +12,9 @@ import type { ProcessAnswer } from '../shared/model/process'
 import { defaultSettings } from '../shared/model/settings'
 import type { ProcessRef } from '../shared/model/socket'
 import type { MachineFactsReader } from './machine/machine-facts-reader'
+import { watchListeners } from './listener-watch'
 import { watchMachine } from './machine-watch'
+import { createOpenToAllCount } from './open-to-all-count'
 import { watchOwners } from './owner-watch'
 import { createPollLoop, type LoopClock, systemClock } from './poll-loop'
 import type { ProcessSource } from './processes/process-source'
@@ -40,10 +43,14 @@ export interface MonitorOptions {
   readonly machine: MachineFactsReader
   readonly userName: (uid: number) => string | null
   readonly clock?: LoopClock
+  /** Hears what is told of open ports outside of windows. */
+  readonly onNews?: (news: MonitorNews) => void
 }
 
 export interface Monitor {
   readonly connect: (port: MonitorPort) => MonitorClient
+  /** What is to be watched beside the windows. */
+  readonly order: (order: WatchOrder) => void
 }
 
 /** A connected window, seen from the monitor. */
@@ -68,10 +75,10 @@ interface Client {
 
 /**
  * Polls the sockets and streams what changed to every connected window. Nothing is polled while no
- * window is connected or all are paused.
+ * window is connected or all are paused, unless that is ordered; then slowly.
  */
 export function createMonitor(options: MonitorOptions): Monitor {
-  const { sockets, processes } = options
+  const { sockets, processes, onNews = () => undefined } = options
   const clock = options.clock ?? systemClock
   const tracker = createSocketTracker({ userName: options.userName })
   const clients = new Set<Client>()
@@ -100,6 +107,21 @@ export function createMonitor(options: MonitorOptions): Monitor {
     }
   )
 
+  let isBackgroundWanted = false
+  const openToAll = createOpenToAllCount((ports) => {
+    onNews({ type: 'open-to-all', ports })
+  })
+  const listeners = watchListeners({
+    machine: () => machine.current(),
+    executableOf(owner) {
+      const facts = owners.factsOf(owner)
+      if (facts === undefined) return undefined
+      return facts?.executable.known === true ? facts.executable.value : null
+    },
+    now: () => clock.now(),
+    tell: onNews
+  })
+
   async function tick(): Promise<void> {
     const start = clock.now()
     const giveUp = clock.after(collectLimitMs, () => {
@@ -118,6 +140,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
       lastTiming = timing
       lastFault = null
       owners.follow(delta)
+      openToAll.follow(delta)
+      listeners.follow(delta)
       for (const client of clients) {
         if (isFirst) client.stream.snapshot(allRows, timing)
         else client.stream.delta(delta, timing)
@@ -130,6 +154,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     // Not waited for: slow looks at other things must not slow the sockets down.
     machine.check()
     owners.check()
+    listeners.check()
     for (const client of clients) if (isActive(client)) void answerAboutProcess(client)
   }
 
@@ -141,6 +166,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function report(fault: Fault): void {
     lastFault = fault
+    openToAll.lose()
     for (const client of clients) client.port.send({ type: 'fault', fault })
   }
 
@@ -165,7 +191,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function adjustInterval(): void {
     const active = [...clients].filter(isActive)
-    const wanted = wantedInterval(active.map(({ interest }) => interest))
+    const wanted = wantedInterval(
+      active.map(({ interest }) => interest),
+      isBackgroundWanted
+    )
     loop.setInterval(wanted)
     if (wanted === null || wanted === intervalMs) return
     intervalMs = wanted
@@ -192,6 +221,17 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   return {
+    order(order) {
+      switch (order.type) {
+        case 'background':
+          isBackgroundWanted = order.isWanted
+          adjustInterval()
+          break
+        case 'watch':
+          listeners.order(order, lastTiming === null ? null : allRows())
+          break
+      }
+    },
     connect(port) {
       const client: Client = {
         port,
@@ -258,10 +298,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
 }
 
 /** The shortest that a window to be seen wants; slower where none is; null where nobody watches. */
-function wantedInterval(active: readonly InterestMessage[]): number | null {
+function wantedInterval(
+  active: readonly InterestMessage[],
+  isBackgroundWanted: boolean
+): number | null {
   const visible = active.filter((interest) => interest.visible)
   if (visible.length > 0) return Math.min(...visible.map((interest) => interest.intervalMs))
-  if (active.length === 0) return null
+  if (active.length === 0 && !isBackgroundWanted) return null
   return Math.max(hiddenIntervalMs, ...active.map((interest) => interest.intervalMs))
 }
 

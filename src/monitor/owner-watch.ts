@@ -30,6 +30,8 @@ export interface OwnerWatch {
   check(): void
   /** All that is known now, for a window that knows nothing. */
   all(): OwnersMessage
+  /** What is known of an owner; null where a look told nothing, undefined before there was one. */
+  factsOf(owner: ProcessRef): OwnerFacts | null | undefined
 }
 
 interface Watched {
@@ -169,6 +171,10 @@ export function watchOwners(
     all() {
       const known = [...watched.values()].flatMap(({ facts }) => facts ?? [])
       return { type: 'owners', isAll: true, known, removed: [] }
+    },
+    factsOf(owner) {
+      const entry = watched.get(processKey(owner))
+      return entry === undefined || entry.lookedAt === null ? undefined : entry.facts
     }
   }
 }

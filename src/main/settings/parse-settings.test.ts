@@ -7,7 +7,14 @@ import { settingNames } from './setting-schemas'
 
 const changed: Settings = {
   theme: 'dark',
+  zoomPercent: 125,
   intervalMs: 500,
+  socketEngine: 'system',
+  showTray: false,
+  closeToTray: true,
+  startAtLogin: true,
+  newListenerRule: 'query',
+  newListenerQuery: 'port:1-1023',
   paneWidth: 412.5,
   savedViews: [{ name: 'Open to all', query: 'exposure:all', screen: 'ports' }],
   tables: {
