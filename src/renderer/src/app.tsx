@@ -1,4 +1,5 @@
 import { Activity, lazy, memo, Suspense } from 'react'
+import { FrameActionsContext } from './components/frame-actions'
 import { TipHost } from './components/tip-host'
 import { ConnectionsScreen } from './features/connections/connections-screen'
 import { PortsScreen } from './features/ports/ports-screen'
@@ -12,6 +13,7 @@ import { SettingsNotice } from './frame/settings-notice'
 import { StatusLine } from './frame/status-line'
 import { TopBar } from './frame/top-bar'
 import { useFrame } from './frame/use-frame'
+import { useActionsOf } from './frame/use-actions-of'
 import { useFreshness } from './stores/live'
 import styles from './app.module.css'
 
@@ -34,49 +36,56 @@ export function App() {
   const { screen, paused, overlay, queryOf, handles, run } = frame
   const freshness = useFreshness(paused)
   useShortcuts(run)
+  const actions = useActionsOf(run)
 
   const { text, onQuery } = queryOf(screen)
   const modeOf = (id: ScreenId) => (id === screen ? 'visible' : 'hidden')
 
   return (
-    <div className={styles['frame']}>
-      <Rail
-        screen={screen}
-        onScreen={(id) => {
-          run({ kind: 'screen', screen: id })
-        }}
-      />
-      <TopBar
-        screen={screenEntry(screen)}
-        queryBox={frame.queryBox}
-        query={text}
-        onQuery={onQuery}
-        onEnter={() => handles[screen].current?.enterTable()}
-        paused={paused}
-        freshness={freshness}
-        askedPort={frame.askedPort}
-        onAskedPortClose={frame.closePortCheck}
-        run={run}
-      />
-      <Activity mode={modeOf('ports')}>
-        <Ports ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
-      </Activity>
-      <Activity mode={modeOf('connections')}>
-        <Connections ref={handles.connections} freshness={freshness} {...queryOf('connections')} />
-      </Activity>
-      <Activity mode={modeOf('paths')}>
-        <Suspense fallback={<main />}>
-          <Paths ref={handles.paths} />
-        </Suspense>
-      </Activity>
-      <StatusLine freshness={freshness} />
-      <FirstHint />
-      <SettingsNotice />
-      {overlay === 'palette' && (
-        <Palette paused={paused} onRun={run} onClose={frame.closeOverlay} />
-      )}
-      <KeysDialog opened={overlay === 'keys'} onClose={frame.closeOverlay} />
-      <TipHost />
-    </div>
+    <FrameActionsContext value={actions}>
+      <div className={styles['frame']}>
+        <Rail
+          screen={screen}
+          onScreen={(id) => {
+            run({ kind: 'screen', screen: id })
+          }}
+        />
+        <TopBar
+          screen={screenEntry(screen)}
+          queryBox={frame.queryBox}
+          query={text}
+          onQuery={onQuery}
+          onEnter={() => handles[screen].current?.enterTable()}
+          paused={paused}
+          freshness={freshness}
+          askedPort={frame.askedPort}
+          onAskedPortClose={frame.closePortCheck}
+          run={run}
+        />
+        <Activity mode={modeOf('ports')}>
+          <Ports ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
+        </Activity>
+        <Activity mode={modeOf('connections')}>
+          <Connections
+            ref={handles.connections}
+            freshness={freshness}
+            {...queryOf('connections')}
+          />
+        </Activity>
+        <Activity mode={modeOf('paths')}>
+          <Suspense fallback={<main />}>
+            <Paths ref={handles.paths} />
+          </Suspense>
+        </Activity>
+        <StatusLine freshness={freshness} />
+        <FirstHint />
+        <SettingsNotice />
+        {overlay === 'palette' && (
+          <Palette paused={paused} onRun={run} onClose={frame.closeOverlay} />
+        )}
+        <KeysDialog opened={overlay === 'keys'} onClose={frame.closeOverlay} />
+        <TipHost />
+      </div>
+    </FrameActionsContext>
   )
 }

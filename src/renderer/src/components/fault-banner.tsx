@@ -19,15 +19,17 @@ export function FaultBanner({
   lastGoodAt
 }: {
   readonly fault: Fault
-  /** When what is on screen was collected; milliseconds since the Unix epoch. */
-  readonly lastGoodAt: number
+  /** When what is on screen was collected; milliseconds since the Unix epoch. Null where it has no one time. */
+  readonly lastGoodAt: number | null
 }) {
   return (
     <div className={styles['banner']} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
         <b>{sentence(fault.what)}</b> {sentence(fault.detail)} {nextSteps[fault.kind]}
-        <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
+        {lastGoodAt !== null && (
+          <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
+        )}
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { SavedView, Theme } from '../../../shared/model/settings'
+import type { ProbingOptions } from '../../../shared/model/probing'
 import type { ProcessRef } from '../../../shared/model/socket'
 import type { ShortcutAction } from './keys/shortcuts'
 
@@ -11,6 +12,8 @@ export type FrameCommand =
   | { readonly kind: 'process'; readonly ref: ProcessRef; readonly name: string | null }
   /** Open the box “Is a port free?”, with a port or empty. */
   | { readonly kind: 'check-port'; readonly port: number | null }
+  /** Probe a host on the screen of paths; `typed` is whatever a person typed. */
+  | { readonly kind: 'probe'; readonly typed: string; readonly part: Partial<ProbingOptions> }
   | { readonly kind: 'view'; readonly view: SavedView }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'interval'; readonly intervalMs: number }

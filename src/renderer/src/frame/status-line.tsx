@@ -7,7 +7,7 @@ import { useSocketStore } from '../stores/live'
 import type { SocketStore } from '../stores/socket-store'
 import { Explained, ExplainedPart } from './explained'
 import { hiddenOwnersText, type TitledText } from './hidden-owners-text'
-import { intervalText } from './interval-choices'
+import { intervalText } from '../format/interval-text'
 import styles from './status-line.module.css'
 
 /** The bottom edge: what was collected, when and how, and what is not shown. */

@@ -9,6 +9,8 @@ import { LastCollection } from './last-collection'
 import { LiveButton } from './live-button'
 import { type AskedPort, PortCheck } from './port-check/port-check'
 import type { ScreenEntry } from './screens'
+import { TargetBox } from './target-box'
+import { probe } from '../stores/probes/live-probes'
 import styles from './top-bar.module.css'
 import { ViewMenu } from './views/view-menu'
 
@@ -39,6 +41,7 @@ export function TopBar(props: TopBarProps) {
 
   return (
     <header className={styles['bar']}>
+      {screen.id === 'paths' && <TargetBox ref={props.queryBox} onProbe={probe} />}
       {screen.query !== null && (
         <>
           <QueryBox

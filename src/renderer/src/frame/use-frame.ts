@@ -1,6 +1,7 @@
 import { createRef, type RefObject, useRef, useState } from 'react'
 import { isOpenPort } from '../../../shared/model/socket'
 import { connectionSelection, selection, socketStore } from '../stores/live'
+import { probe } from '../stores/probes/live-probes'
 import { settingsStore } from '../stores/settings'
 import type { FrameCommand } from './frame-command'
 import type { AskedPort } from './port-check/port-check'
@@ -72,6 +73,10 @@ export function useFrame() {
       case 'check-port':
         turn.current += 1
         setAskedPort({ port: command.port, turn: turn.current })
+        break
+      case 'probe':
+        show('paths')
+        void probe(command.typed, command.part)
         break
       case 'view': {
         const target = screens.find(({ id }) => id === command.view.screen)

@@ -132,7 +132,11 @@ export const sizes = {
   'palette-top': 72,
   'palette-height': 440,
   'view-menu': 380,
-  took: 48
+  took: 48,
+  'target-list': 264,
+  'target-figure': 56,
+  sparkline: 72,
+  'path-figure': 96
 } as const
 
 /** A row that has just come glows this long. */

@@ -3,6 +3,7 @@ import { shownName } from '../../../../shared/domain/shown-name'
 import type { Direction } from '../../../../shared/domain/direction'
 import type { MachineFacts } from '../../../../shared/model/machine'
 import { isOpenPort, type SocketOwner, type SocketRow } from '../../../../shared/model/socket'
+import { useFrameActions } from '../frame-actions'
 import type { SocketStore } from '../../stores/socket-store'
 import { ActionButton } from './action-button'
 import { CloseConnectionDialog } from './close-connection-dialog'
@@ -33,11 +34,13 @@ interface SocketActionsProps {
 /** What can be done with a port or a connection, and with the process that holds it. */
 export function SocketActions(props: SocketActionsProps) {
   const { store, machine, row, direction = null, closedAt, owner, shown } = props
+  const { probe } = useFrameActions()
   const [answer, setAnswer] = useState<ActionAnswer | null>(null)
   const [dialog, setDialog] = useState<'end' | 'close' | 'firewall' | null>(null)
   const detail = shown?.lastDetail ?? null
   const noProcess = noProcessReason(row, shown, machine)
   const connection = connectionRefOf(row)
+  const remoteHost = row.remoteAddress
   const firewall = firewallSubjectOf(row, direction, detail, machine)
   const name = owner === null ? null : shownName(detail?.name ?? owner.name)
 
@@ -83,6 +86,22 @@ export function SocketActions(props: SocketActionsProps) {
           onCopy={({ label, text }) => void copyText(label, text).then(setAnswer)}
         />
         <FolderButton shown={shown} unavailable={noProcess} onAnswer={setAnswer} />
+        {remoteHost !== null && (
+          <>
+            <ActionButton
+              label="Trace"
+              onClick={() => {
+                probe(remoteHost, 'path')
+              }}
+            />
+            <ActionButton
+              label="Ping"
+              onClick={() => {
+                probe(remoteHost, 'target')
+              }}
+            />
+          </>
+        )}
         <ActionButton
           label="Firewall rules"
           unavailable={typeof firewall === 'string' ? firewall : null}

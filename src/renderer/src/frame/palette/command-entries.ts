@@ -1,5 +1,6 @@
 import type { SavedView, Theme } from '../../../../shared/model/settings'
-import { intervalText, intervalChoices } from '../interval-choices'
+import { intervalText } from '../../format/interval-text'
+import { intervalChoices } from '../interval-choices'
 import { isMac } from '../keys/is-mac'
 import { keyTextOf } from '../keys/shortcuts'
 import { screens } from '../screens'

@@ -4,6 +4,7 @@ import type { SocketRow } from '../../../../shared/model/socket'
 import { socketRow } from '../../../../shared/model/socket-row.fixture'
 import { openPortOf } from '../../stores/open-port'
 import type { SocketHolder } from '../../stores/socket-index'
+import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import { findEntries, type PaletteSource } from './find-entries'
 import type { PaletteEntry } from './palette-entry'
 
@@ -32,7 +33,8 @@ const source: PaletteSource = {
     { owner: node, sockets: 3 },
     { owner: nginx, sockets: 9 },
     { owner: { pid: 300, startedAt: null, name: null }, sockets: 1 }
-  ]
+  ],
+  remoteAddresses: ['192.0.2.10', '2001:db8::9']
 }
 
 const labels = (text: string, from = source) => findEntries(text, from).map(({ label }) => label)
@@ -77,7 +79,7 @@ describe('what the palette finds', () => {
     expect(labels('https')).toEqual(['443 TCP'])
     expect(labels('node tcp')).toEqual(['3000 TCP', '3001 TCP'])
     expect(labels('sh key')).toEqual(['Show the keys'])
-    expect(labels('orts')).toEqual([])
+    expect(labels('orts')).toEqual(['Trace orts', 'Ping orts'])
   })
 
   it('says that an owner is hidden', () => {
@@ -91,9 +93,29 @@ describe('what the palette finds', () => {
     const holders = Array.from({ length: 5000 }, (_, index): SocketHolder => {
       return { owner: { pid: index + 1, startedAt: null, name: 'node' }, sockets: 1 }
     })
-    const many = { commands: [], openPorts, holders }
+    const many = { commands: [], openPorts, holders, remoteAddresses: [] }
     expect(findEntries('node', many).length).toBeLessThan(20)
     expect(findEntries('1', many)[0]?.label).toBe('1 TCP')
     expect(findEntries('65535', many)[0]?.label).toBe('Is port 65535 free?')
+  })
+
+  it('offers to trace and to ping what may be a host, and goes to the connections of a host by its address', () => {
+    expect(findEntries('router.example', source)).toMatchObject([
+      { label: 'Trace router.example', command: { kind: 'probe', part: { scope: 'path' } } },
+      { label: 'Ping router.example', command: { kind: 'probe', part: { scope: 'target' } } }
+    ])
+    for (const [typed, address] of [
+      ['192.0', '192.0.2.10'],
+      ['2001:', '2001:db8::9']
+    ] as const) {
+      const { label, command } = findEntries(typed, source)[0] ?? {}
+      expect(label).toBe(address)
+      if (command?.kind !== 'view') throw new Error('no way to its connections')
+      const query = parseQuery(command.view.query)
+      if (!query.ok) throw new Error(query.error.message)
+    }
+    expect(labels('two words')).toEqual([])
+    expect(labels('trace localhost')).toEqual(['Trace localhost'])
+    expect(labels('Ping ::1')).toEqual(['Ping ::1'])
   })
 })

@@ -1,6 +1,7 @@
 import { shownName } from '../../../../shared/domain/shown-name'
 import { exposureText } from '../../components/exposure-text'
 import { ownerHiddenText } from '../../components/owner-hidden-text'
+import type { ProbeScope } from '../../../../shared/model/probing'
 import type { OpenPort } from '../../stores/open-port'
 import type { SocketHolder } from '../../stores/socket-index'
 import { readPort } from '../port-check/read-port'
@@ -11,11 +12,14 @@ export interface PaletteSource {
   readonly commands: readonly PaletteEntry[]
   readonly openPorts: Iterable<OpenPort>
   readonly holders: Iterable<SocketHolder>
+  /** Literal addresses that this computer speaks to. */
+  readonly remoteAddresses: Iterable<string>
 }
 
 /** Lines of ports and of processes that are shown at most. */
 const mostPorts = 8
 const mostProcesses = 6
+const mostHosts = 4
 /** So many that match are put in order; no longer list is read to its end. */
 const mostMatches = 500
 
@@ -32,6 +36,7 @@ export function findEntries(text: string, source: PaletteSource): PaletteEntry[]
     ...(number === null ? portsByWords(typed, source) : portsByNumber(number, source)),
     ...processEntries(typed, number, source)
   ]
+  if (number === null) entries.push(...hostEntries(typed, source, entries.length === 0))
   return entries.sort((a, b) => paletteGroups.indexOf(a.group) - paletteGroups.indexOf(b.group))
 }
 
@@ -144,4 +149,55 @@ function processEntries(
       detail: `pid ${pid} · ${sockets} ${sockets === 1 ? 'socket' : 'sockets'}`,
       command: { kind: 'process', ref: { pid, startedAt }, name }
     }))
+}
+
+/**
+ * Hosts that are spoken to, by the beginning of their address, and the ways to probe what was typed: a
+ * word with a dot or a colon in it, one that is nothing else, or what follows “trace” or “ping”.
+ */
+function hostEntries(
+  typed: string,
+  { remoteAddresses }: PaletteSource,
+  isNothingElse: boolean
+): PaletteEntry[] {
+  const [, verb, named] = /^(trace|ping)\s+(\S+)$/i.exec(typed) ?? []
+  if (named !== undefined) {
+    return verb?.toLowerCase() === 'ping'
+      ? [probeEntry('Ping', named, 'target')]
+      : [probeEntry('Trace', named, 'path')]
+  }
+  if (/\s/.test(typed) || !(isNothingElse || /[.:]/.test(typed))) return []
+  const entries: PaletteEntry[] = []
+  if (/^[\da-f:.]+$/i.test(typed)) {
+    for (const address of remoteAddresses) {
+      if (!address.startsWith(typed.toLowerCase())) continue
+      entries.push({
+        id: `host:${address}`,
+        group: 'Hosts',
+        label: address,
+        detail: 'its connections',
+        command: {
+          kind: 'view',
+          view: { name: address, screen: 'connections', query: `remote:${quoted(address)}` }
+        }
+      })
+      if (entries.length === mostHosts) break
+    }
+  }
+  return [...entries, probeEntry('Trace', typed, 'path'), probeEntry('Ping', typed, 'target')]
+}
+
+function probeEntry(verb: string, typed: string, scope: ProbeScope): PaletteEntry {
+  return {
+    id: `probe:${scope}`,
+    group: 'Hosts',
+    label: `${verb} ${typed}`,
+    detail: scope === 'path' ? 'every hop on the way' : 'the target alone',
+    command: { kind: 'probe', typed, part: { scope } }
+  }
+}
+
+/** Colons divide fields from values in a query. */
+function quoted(address: string): string {
+  return address.includes(':') ? `"${address}"` : address
 }

@@ -18,6 +18,7 @@ import { isMac } from '../keys/is-mac'
 import { actionOfKey } from '../keys/shortcuts'
 import { commandEntries } from './command-entries'
 import { findEntries } from './find-entries'
+import { remoteAddresses } from './remote-addresses'
 import { type PaletteEntry, paletteGroups } from './palette-entry'
 import styles from './palette.module.css'
 
@@ -49,7 +50,8 @@ export function Palette({
       findEntries(searched, {
         commands: commandEntries({ theme, paused, intervalMs, views }),
         openPorts: socketStore.openPorts.values(),
-        holders: socketStore.holders()
+        holders: socketStore.holders(),
+        remoteAddresses: remoteAddresses(socketStore.rows())
       }),
     [searched, theme, paused, intervalMs, views]
   )
@@ -107,12 +109,12 @@ export function Palette({
             <input
               className={styles['input']}
               role="combobox"
-              aria-label="Port, process, screen or command"
+              aria-label="Port, process, host, screen or command"
               aria-expanded
               aria-controls={listId}
               aria-autocomplete="list"
               aria-activedescendant={current >= 0 ? optionId(current) : undefined}
-              placeholder="Port, process, screen or command"
+              placeholder="Port, process, host, screen or command"
               autoComplete="off"
               spellCheck={false}
               maxLength={longestText}
@@ -147,7 +149,7 @@ export function Palette({
           </div>
           <p className={styles['empty']} role="status">
             {entries.length === 0 &&
-              'Nothing is named so. A number asks whether that port is free.'}
+              'Nothing is named so. A number asks whether that port is free, a host can be traced.'}
           </p>
         </div>
       </Modal.Content>

@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from 'react'
+import { type ProbingOptions, usualProbing } from '../../../../shared/model/probing'
 import { bridge } from '../../bridge'
 import { settingsStore } from '../settings'
+import { PathChoice, type PathsShown, type RefusedTarget } from './path-choice'
 import { type PathTarget, ProbeStore } from './probe-store'
 import { connectProber } from './prober-connection'
 
-/** The targets and their connection: one of each for the life of the page. */
+/** The targets, their connection and what is chosen of them: one of each for the life of the page. */
 export const probeStore = new ProbeStore((targets) => {
   settingsStore.set('pathTargets', targets)
 })
+export const pathChoice = new PathChoice()
 
 let isConnected = false
 
@@ -22,7 +25,30 @@ export function needProber(): void {
   connectProber(bridge, probeStore, window)
 }
 
+/** Probes what a person typed or pasted, and shows it; what cannot be is told beside the box. */
+export async function probe(typed: string, part: Partial<ProbingOptions> = {}): Promise<boolean> {
+  needProber()
+  pathChoice.refuse(null)
+  const outcome = await probeStore.add(typed, { ...usualProbing, ...part })
+  if (outcome.ok) pathChoice.show({ kind: 'target', key: outcome.key })
+  else pathChoice.refuse({ typed, reason: outcome.reason })
+  return outcome.ok
+}
+
 /** Renders again whenever anything of the targets changes. */
 export function usePathTargets(): readonly PathTarget[] {
   return useSyncExternalStore(probeStore.subscribe, probeStore.getTargets)
+}
+
+export function usePathsShown(): PathsShown | null {
+  return useSyncExternalStore(pathChoice.subscribe, pathChoice.getShown)
+}
+
+export function useRefusedTarget(): RefusedTarget | null {
+  return useSyncExternalStore(pathChoice.subscribe, pathChoice.getRefused)
+}
+
+/** Why nothing can be probed at the moment; null where it can. */
+export function useProberDownReason(): string | null {
+  return useSyncExternalStore(probeStore.subscribe, probeStore.getDownReason)
 }

@@ -1,0 +1,4 @@
+/** Opens a session that was saved to a file. */
+export function OpenSessionButton() {
+  return null
+}

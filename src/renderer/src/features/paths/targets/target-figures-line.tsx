@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { percentText } from '../../../format/percent-text'
+import { roundTripText } from '../../../format/round-trip-text'
+import { tip } from '../../../components/tip'
+import type { PathTarget } from '../../../stores/probes/probe-store'
+import { targetLoss, targetRtt } from './target-figures'
+import styles from './target-figures-line.module.css'
+
+/** The figures of the target itself, large: what one looks at first. */
+export function TargetFiguresLine({ target }: { readonly target: PathTarget }) {
+  const rtt = targetRtt(target)
+  const loss = targetLoss(target)
+  return (
+    <dl className={styles['figures']}>
+      <Figure name="now" about="Round trip of the newest answer">
+        <Milliseconds ms={rtt?.lastMs} />
+      </Figure>
+      <Figure name="median" about="Half of the round trips are shorter">
+        <Milliseconds ms={rtt?.medianMs} />
+      </Figure>
+      <Figure name="95th percentile" about="95 of 100 round trips are shorter">
+        <Milliseconds ms={rtt?.p95Ms} />
+      </Figure>
+      <Figure name="jitter" about="How far one round trip is from the next, in the mean">
+        <Milliseconds ms={rtt?.jitterMs} />
+      </Figure>
+      <Figure
+        name="lost, last 100"
+        about="Share of the last hundred probes without an answer"
+        isBad={(loss ?? 0) > 0}
+      >
+        {loss === null ? '–' : percentText(loss * 100)}
+      </Figure>
+    </dl>
+  )
+}
+
+function Milliseconds({ ms }: { readonly ms: number | null | undefined }) {
+  return ms == null ? '–' : roundTripText(ms)
+}
+
+function Figure({
+  name,
+  about,
+  isBad = false,
+  children
+}: {
+  readonly name: string
+  readonly about: string
+  readonly isBad?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <div className={styles['figure']} data-bad={isBad} {...tip(about)}>
+      <dd className={styles['value']}>{children}</dd>
+      <dt className={styles['label']}>{name}</dt>
+    </div>
+  )
+}
