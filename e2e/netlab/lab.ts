@@ -94,6 +94,8 @@ export interface Lab {
     args: readonly string[],
     options?: ExecOptions & { readonly stdio?: StdioOptions }
   ): LabProcess
+  /** The words of a command that runs, as root in the host, the command that follows them. */
+  commandIn(host: string): readonly string[]
   /** Runs a script of sh in the lab itself, outside its hosts. @throws Error with what it said. */
   script(lines: string): Promise<string>
   /** Ends all that runs inside and takes the network away. */
@@ -209,6 +211,7 @@ function labAt(
     exec(args, { input = '', limitMs = scriptLimitMs, ...options } = {}) {
       return finish(start(args, options, 'pipe'), input, limitMs)
     },
+    commandIn: (host) => ['nsenter', ...enter, 'ip', 'netns', 'exec', host],
     spawn(args, { stdio = 'pipe', ...options } = {}) {
       const child = start(args, options, stdio)
       return { child, kill: killInside(child) }
