@@ -77,8 +77,8 @@ export function App() {
             <Paths ref={handles.paths} />
           </Suspense>
         </Activity>
-        <StatusLine freshness={freshness} />
-        <FirstHint />
+        <StatusLine screen={screen} freshness={freshness} />
+        {screenEntry(screen).query !== null && <FirstHint />}
         <SettingsNotice />
         {overlay === 'palette' && (
           <Palette paused={paused} onRun={run} onClose={frame.closeOverlay} />

@@ -8,10 +8,22 @@ import type { SocketStore } from '../stores/socket-store'
 import { Explained, ExplainedPart } from './explained'
 import { hiddenOwnersText, type TitledText } from './hidden-owners-text'
 import { intervalText } from '../format/interval-text'
+import { ProbeStatus } from './probe-status'
+import type { ScreenId } from './screens'
 import styles from './status-line.module.css'
 
 /** The bottom edge: what was collected, when and how, and what is not shown. */
-export function StatusLine({ freshness }: { readonly freshness: Freshness }) {
+export function StatusLine({
+  screen,
+  freshness
+}: {
+  readonly screen: ScreenId
+  readonly freshness: Freshness
+}) {
+  return screen === 'paths' ? <ProbeStatus /> : <SocketStatus freshness={freshness} />
+}
+
+function SocketStatus({ freshness }: { readonly freshness: Freshness }) {
   const store = useSocketStore()
   return (
     <footer className={styles['line']} data-stale={freshness === 'stale'}>

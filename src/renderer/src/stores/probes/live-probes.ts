@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { EnginesMessage } from '../../../../shared/ipc/probe-stream'
 import { type ProbingOptions, usualProbing } from '../../../../shared/model/probing'
 import { bridge } from '../../bridge'
 import { settingsStore } from '../settings'
@@ -46,6 +47,11 @@ export function usePathsShown(): PathsShown | null {
 
 export function useRefusedTarget(): RefusedTarget | null {
   return useSyncExternalStore(pathChoice.subscribe, pathChoice.getRefused)
+}
+
+/** Ways to probe; null before the prober has told. */
+export function useEngines(): EnginesMessage | null {
+  return useSyncExternalStore(probeStore.subscribe, probeStore.getEngines)
 }
 
 /** Why nothing can be probed at the moment; null where it can. */

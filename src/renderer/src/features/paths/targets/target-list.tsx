@@ -135,7 +135,7 @@ function TargetLine({ target }: { readonly target: PathTarget }) {
         {view !== null && <Sparkline history={history} version={history.version} />}
       </span>
       <span className={styles['rtt']}>{rtt === null ? '–' : roundTripText(rtt)}</span>
-      <span className={styles['status']} data-kind={status.kind}>
+      <span className={styles['status']} data-kind={status.kind} data-mono={isQuiet}>
         {isQuiet ? address : status.label}
       </span>
       <span className={styles['loss']} data-bad={loss !== null && loss > 0}>
