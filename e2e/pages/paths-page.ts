@@ -5,6 +5,8 @@ import { expect } from 'playwright/test'
 export class PathsPage {
   /** The box above: a name, an address, the address of a page. */
   readonly box: Locator
+  /** Why what was typed is not probed. */
+  readonly problem: Locator
   readonly targets: Locator
   readonly offered: Locator
   readonly table: Locator
@@ -12,6 +14,7 @@ export class PathsPage {
 
   constructor(readonly page: Page) {
     this.box = page.getByRole('textbox', { name: 'Trace or ping a name, address or URL' })
+    this.problem = page.locator('form').getByRole('status')
     this.targets = page.getByRole('listbox', { name: 'Targets' })
     this.offered = page.getByRole('region', { name: 'Offered targets' })
     this.table = page.getByRole('grid', { name: 'Hops' })
@@ -27,6 +30,11 @@ export class PathsPage {
   async probe(typed: string): Promise<void> {
     await this.box.fill(typed)
     await this.box.press('Enter')
+  }
+
+  /** The line of a target, by its name or address. */
+  target(name: string): Locator {
+    return this.targets.getByRole('option').filter({ hasText: name })
   }
 
   control(name: string): Locator {

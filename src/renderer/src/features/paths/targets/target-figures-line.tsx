@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { percentText } from '../../../format/percent-text'
-import { roundTripText } from '../../../format/round-trip-text'
+import { probeRttText } from '../../../format/probe-rtt-text'
 import { tip } from '../../../components/tip'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { targetLoss, targetRtt } from './target-figures'
@@ -36,7 +36,7 @@ export function TargetFiguresLine({ target }: { readonly target: PathTarget }) {
 }
 
 function Milliseconds({ ms }: { readonly ms: number | null | undefined }) {
-  return ms == null ? '–' : roundTripText(ms)
+  return ms == null ? '–' : `${probeRttText(ms)} ms`
 }
 
 function Figure({

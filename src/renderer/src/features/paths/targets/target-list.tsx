@@ -2,7 +2,7 @@ import { type DragEvent, type KeyboardEvent, type Ref, useId, useState } from 'r
 import { HostileText } from '../../../components/hostile-text'
 import { tip } from '../../../components/tip'
 import { percentText } from '../../../format/percent-text'
-import { roundTripText } from '../../../format/round-trip-text'
+import { probeRttText } from '../../../format/probe-rtt-text'
 import { pathChoice, probeStore } from '../../../stores/probes/live-probes'
 import type { PathsShown } from '../../../stores/probes/path-choice'
 import type { PathTarget } from '../../../stores/probes/probe-store'
@@ -134,7 +134,7 @@ function TargetLine({ target }: { readonly target: PathTarget }) {
       <span className={styles['spark']} aria-hidden>
         {view !== null && <Sparkline history={history} version={history.version} />}
       </span>
-      <span className={styles['rtt']}>{rtt === null ? '–' : roundTripText(rtt)}</span>
+      <span className={styles['rtt']}>{rtt === null ? '–' : `${probeRttText(rtt)} ms`}</span>
       <span className={styles['status']} data-kind={status.kind} data-mono={isQuiet}>
         {isQuiet ? address : status.label}
       </span>
