@@ -8,6 +8,7 @@ import { clientLines, clientsByHost } from './client-lines'
 import styles from './client-list.module.css'
 import { Section } from './section'
 import { SocketLine } from './socket-line'
+import { TraceButton } from './trace-button'
 import { VirtualList } from './virtual-list'
 
 /** Who is connected to a port now, by host; a host with several connections can be expanded. */
@@ -50,26 +51,32 @@ export function ClientList({
               return (
                 <div className={styles['client']} data-grouped={line.isInGroup}>
                   <SocketLine store={store} row={line.row} onlyPeer onSelect={onSelect} />
+                  {!line.isInGroup && line.row.remoteAddress !== null && (
+                    <TraceButton host={line.row.remoteAddress} />
+                  )}
                 </div>
               )
             }
             return (
-              <button
-                type="button"
-                className={styles['host']}
-                aria-expanded={expanded.has(line.host)}
-                onClick={() => {
-                  toggle(line.host)
-                }}
-              >
-                <IconChevronRight
-                  className={styles['arrow']}
-                  size={sizes['icon-small']}
-                  aria-hidden
-                />
-                <span className={styles['address']}>{line.host}</span>
-                <span className={styles['count']}>{countText(line.count)} connections</span>
-              </button>
+              <div className={styles['client']}>
+                <button
+                  type="button"
+                  className={styles['host']}
+                  aria-expanded={expanded.has(line.host)}
+                  onClick={() => {
+                    toggle(line.host)
+                  }}
+                >
+                  <IconChevronRight
+                    className={styles['arrow']}
+                    size={sizes['icon-small']}
+                    aria-hidden
+                  />
+                  <span className={styles['address']}>{line.host}</span>
+                  <span className={styles['count']}>{countText(line.count)} connections</span>
+                </button>
+                <TraceButton host={line.host} />
+              </div>
             )
           }}
         </VirtualList>
