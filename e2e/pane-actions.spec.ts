@@ -98,7 +98,11 @@ test('a connection is closed, or it is said why not', async ({ ports, page, open
   const client = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port, connect: true })
   const [source = 0] = client.ports
   await ports.choose(server)
-  await ports.pane.getByLabel('Clients of this port').getByRole('button').click()
+  await ports.pane
+    .getByLabel('Clients of this port')
+    .getByRole('button')
+    .filter({ hasText: /./ })
+    .click()
   await expect(ports.pane.getByRole('heading', { level: 2 })).toContainText(`${source}→${port}`)
   await ports.action('Close connection…').click()
   const dialog = page.getByRole('dialog')
