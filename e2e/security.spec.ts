@@ -6,6 +6,7 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
   expect(exposed).toEqual([
     'changeSettings',
     'checkPort',
+    'clearReports',
     'closeConnection',
     'connectMonitor',
     'connectProber',
@@ -13,14 +14,23 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'describeEnding',
     'dismissSettingsProblems',
     'endProcess',
+    'exportSettings',
+    'getAbout',
+    'getDesktop',
     'getSettings',
+    'importSettings',
+    'learnListeners',
     'nextFreePort',
+    'onDesktopChanged',
+    'onMenuCommand',
     'onMonitorStatus',
     'onProberStatus',
     'onSettingsChanged',
     'openFolder',
+    'openLogFolder',
     'reportLive',
-    'saveExport'
+    'saveExport',
+    'setPaused'
   ])
   const globals = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(

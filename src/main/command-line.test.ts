@@ -3,7 +3,14 @@ import { expect, it } from 'vitest'
 import { readCommandLine } from './command-line'
 
 it('starts normally unless asked for a picture', () => {
-  expect(readCommandLine(['portlight', '.', '--no-sandbox'])).toEqual({ screenshot: null })
+  expect(readCommandLine(['portlight', '.', '--no-sandbox'])).toEqual({
+    screenshot: null,
+    hidden: false
+  })
+})
+
+it('may be started without being shown', () => {
+  expect(readCommandLine(['portlight', '--hidden'])).toEqual({ screenshot: null, hidden: true })
 })
 
 it('makes the picture’s path absolute', () => {

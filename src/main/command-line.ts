@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 export interface CommandLine {
   /** Absolute path of the picture to write instead of staying open; null for a normal start. */
   readonly screenshot: string | null
+  /** Started by the system at login: the window may stay in the tray. */
+  readonly hidden: boolean
 }
 
 /**
@@ -12,8 +14,9 @@ export interface CommandLine {
  */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   const option = argv.find((word) => word === '--screenshot' || word.startsWith('--screenshot='))
-  if (option === undefined) return { screenshot: null }
+  const hidden = argv.includes('--hidden')
+  if (option === undefined) return { screenshot: null, hidden }
   const file = option.slice('--screenshot='.length)
   if (file === '') throw new Error('--screenshot needs a file: --screenshot=FILE')
-  return { screenshot: resolve(file) }
+  return { screenshot: resolve(file), hidden }
 }

@@ -2,21 +2,27 @@
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, shell } from 'electron'
 import { actionHandlers } from './action-handlers'
+import { openDesktop } from './desktop/open-desktop'
 import { askForFile } from './export/ask-for-file'
 import { createExportSaver } from './export/save-export'
+import { openKeptValue } from './files/kept-value'
 import { handOverPort } from './hand-over-port'
 import { hostMonitor } from './host-monitor'
 import { hostProber } from './host-prober'
 import { serveRequests } from './ipc/serve-requests'
+import { startLog } from './log/start-log'
+import { askForSettingsFile } from './settings/ask-for-settings-file'
 import { finishBeforeQuit } from './settings/finish-before-quit'
 import { openSettings, settingsHandlers } from './settings/open-settings'
+import { createSettingsTransfer } from './settings/transfer-settings'
 import { registerAppScheme } from './window/app-protocol'
 import { keepWindow } from './window/keep-window'
 import { prepareSession } from './window/main-window'
-import { endWithScreenshot, limitScreenshot, readScreenshotOption } from './window/screenshot'
+import { endWithScreenshot, limitScreenshot, readOptions } from './window/screenshot'
 import { tellWindows } from './window/tell-windows'
+import { windowStateSchema } from './window/window-state'
 
-const screenshot = readScreenshotOption(process.argv)
+const { screenshot, hidden } = readOptions(process.argv)
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 
 registerAppScheme()
@@ -24,17 +30,40 @@ registerAppScheme()
 async function main(): Promise<void> {
   await app.whenReady()
   prepareSession(devServer)
-
-  const settings = await openSettings(app.getPath('userData'), (state) => {
-    nativeTheme.themeSource = state.settings.theme
+  const log = startLog()
+  const folder = app.getPath('userData')
+  const settings = await openSettings(folder, (state, before) => {
+    adopt(state.settings)
+    if (state.settings.socketEngine !== before.socketEngine) monitor.restart()
     tellWindows('settingsChanged', state)
   })
-  // Dialogs and the frame of the window, too.
-  nativeTheme.themeSource = settings.state().settings.theme
-  finishBeforeQuit(() => settings.settled())
+  const chosen = () => settings.state().settings
+  nativeTheme.themeSource = chosen().theme
 
-  const { monitor, desk } = hostMonitor((status) => {
-    tellWindows('monitorStatus', status)
+  const place = await openKeptValue(join(folder, 'window.json'), windowStateSchema, (reason) => {
+    console.error(`Where the window stood could not be saved: ${reason}`)
+  })
+  const { desktop, handlers, adopt, kept } = await openDesktop({
+    folder,
+    settings,
+    window: () => window,
+    order: (order) => void monitor.post(order),
+    isPicture: screenshot !== null,
+    isDeveloping: devServer !== null
+  })
+  finishBeforeQuit(() =>
+    Promise.all([settings.settled(), place.settled(), kept.settled(), log.settled()])
+  )
+
+  const { monitor, desk } = hostMonitor({
+    engine: () => chosen().socketEngine,
+    onStatus(status) {
+      desktop.monitorIs(status)
+      tellWindows('monitorStatus', status)
+    },
+    onNews: (news) => {
+      desktop.receive(news)
+    }
   })
   const prober = hostProber((status) => {
     tellWindows('proberStatus', status)
@@ -44,6 +73,7 @@ async function main(): Promise<void> {
     prober.stop()
   })
 
+  const saveExport = createExportSaver(askForFile)
   serveRequests(
     {
       ...actionHandlers({
@@ -52,12 +82,12 @@ async function main(): Promise<void> {
         showFile(path) {
           shell.showItemInFolder(path)
         },
-        audit(line) {
-          console.info(line)
-        }
+        audit: console.info
       }),
       ...settingsHandlers(settings),
-      saveExport: createExportSaver(askForFile),
+      ...createSettingsTransfer(settings, saveExport, askForSettingsFile),
+      ...handlers,
+      saveExport,
       async copyText({ text }) {
         await clipboard.writeText(text)
         return null
@@ -67,7 +97,7 @@ async function main(): Promise<void> {
       connectProber: ({ nonce }, frame) =>
         handOverPort(prober, { process: 'prober', nonce }, frame),
       async reportLive() {
-        const shown = shownWindow()
+        const shown = window.current()
         if (screenshot !== null && shown !== null) await endWithScreenshot(shown, screenshot)
         return null
       }
@@ -75,7 +105,14 @@ async function main(): Promise<void> {
     devServer
   )
 
-  const shownWindow = keepWindow(devServer)
+  const staysInTray = () => chosen().showTray && chosen().closeToTray && desktop.state().tray.can
+  const window = keepWindow({
+    devServer,
+    kept: place,
+    startsHidden: hidden && staysInTray(),
+    staysInTray,
+    zoomPercent: () => chosen().zoomPercent
+  })
 }
 
 if (screenshot !== null) {

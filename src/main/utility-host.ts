@@ -8,6 +8,8 @@ export interface UtilityHost {
   connect(): MessagePortMain | null
   /** Sends a message to the process; false while it is down. */
   post(message: unknown): boolean
+  /** Ends the process and starts it again, as after a fault, but at once and without counting as one. */
+  restart(): void
   /** Ends the process for good. */
   stop(): void
 }
@@ -41,6 +43,7 @@ export function hostUtility(options: {
   /** Ends in a row, each soon after a start and by nobody's hand. */
   let earlyEnds = 0
   let stopped = false
+  let isRestarting = false
 
   function start(): void {
     hasStarted = true
@@ -77,6 +80,14 @@ export function hostUtility(options: {
       child = null
       isRunning = false
       if (stopped) return
+      if (isRestarting) {
+        isRestarting = false
+        failures = 0
+        earlyEnds = 0
+        onStatus({ state: 'down', reason: 'It is started anew, as was asked for' })
+        start()
+        return
+      }
       const healthy = startedAt !== null && performance.now() - startedAt >= healthyAfterMs
       failures = healthy ? 1 : failures + 1
       earlyEnds = healthy || wasEndedByOthers(code) ? 0 : earlyEnds + 1
@@ -98,6 +109,12 @@ export function hostUtility(options: {
       if (child === null || !isRunning) return false
       child.postMessage(message)
       return true
+    },
+    restart() {
+      // Without one that runs, the next to start is a new one anyway.
+      if (child === null || stopped) return
+      isRestarting = true
+      child.kill()
     },
     stop() {
       stopped = true

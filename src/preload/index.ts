@@ -45,9 +45,19 @@ const bridge: PortlightBridge = {
   getSettings: ask('getSettings'),
   changeSettings: ask('changeSettings'),
   dismissSettingsProblems: ask('dismissSettingsProblems'),
+  exportSettings: ask('exportSettings'),
+  importSettings: ask('importSettings'),
+  getDesktop: ask('getDesktop'),
+  setPaused: ask('setPaused'),
+  clearReports: ask('clearReports'),
+  learnListeners: ask('learnListeners'),
+  getAbout: ask('getAbout'),
+  openLogFolder: ask('openLogFolder'),
   onMonitorStatus: listen('monitorStatus'),
   onProberStatus: listen('proberStatus'),
-  onSettingsChanged: listen('settingsChanged')
+  onSettingsChanged: listen('settingsChanged'),
+  onDesktopChanged: listen('desktopChanged'),
+  onMenuCommand: listen('menuCommand')
 }
 
 contextBridge.exposeInMainWorld('portlight', bridge)

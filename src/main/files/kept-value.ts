@@ -9,9 +9,9 @@ export interface KeptValue<T> {
   /** What was wrong with the file, as a sentence; null where nothing was. */
   readonly problem: string | null
   /** Writes it soon, whole or not at all; of several that follow each other the last. */
-  save(value: T): void
+  readonly save: (value: T) => void
   /** Resolves when nothing is being written any more. */
-  settled(): Promise<void>
+  readonly settled: () => Promise<void>
 }
 
 /**

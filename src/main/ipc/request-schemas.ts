@@ -43,5 +43,13 @@ export const requestSchemas: {
   }),
   getSettings: z.null(),
   changeSettings: settingsPatchSchema,
-  dismissSettingsProblems: z.null()
+  dismissSettingsProblems: z.null(),
+  exportSettings: z.null(),
+  importSettings: z.null(),
+  getDesktop: z.null(),
+  setPaused: z.strictObject({ isPaused: z.boolean() }),
+  clearReports: z.null(),
+  learnListeners: z.null(),
+  getAbout: z.null(),
+  openLogFolder: z.null()
 }

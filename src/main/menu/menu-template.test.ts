@@ -27,7 +27,7 @@ function click(template: readonly MenuItemConstructorOptions[], id: string): voi
 }
 
 describe.each(['darwin', 'win32', 'linux'] as const)('menuTemplate on %s', (platform) => {
-  const template = menuTemplate(platform, facts, actions)
+  const template = menuTemplate({ platform, isDeveloping: false }, facts, actions)
   const items = itemsOf(template)
 
   it('has what copying and pasting needs, and a way out', () => {
@@ -73,7 +73,11 @@ describe.each(['darwin', 'win32', 'linux'] as const)('menuTemplate on %s', (plat
 })
 
 it('shows the theme and the pause, and changes them', () => {
-  const template = menuTemplate('linux', { isPaused: true, theme: 'light' }, actions)
+  const template = menuTemplate(
+    { platform: 'linux', isDeveloping: false },
+    { isPaused: true, theme: 'light' },
+    actions
+  )
   const checked = itemsOf(template).filter((item) => item.checked)
   expect(checked.map(({ id }) => id)).toEqual(['pause', 'theme-light'])
   click(template, 'pause')
@@ -82,4 +86,9 @@ it('shows the theme and the pause, and changes them', () => {
   expect(actions.setTheme).toHaveBeenLastCalledWith('system')
   click(template, 'zoom-in-equal')
   expect(actions.zoom).toHaveBeenLastCalledWith('in')
+})
+
+it('has the tools of developers where the page comes from their server', () => {
+  const template = menuTemplate({ platform: 'linux', isDeveloping: true }, facts, actions)
+  expect(itemsOf(template).map(({ role }) => role)).toContain('toggleDevTools')
 })

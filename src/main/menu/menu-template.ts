@@ -9,6 +9,13 @@ export interface MenuFacts {
   readonly theme: Theme
 }
 
+/** What decides what the menu holds. */
+export interface MenuPlace {
+  readonly platform: Platform
+  /** The page comes from a server of a developer, who needs a reload and the tools. */
+  readonly isDeveloping: boolean
+}
+
 export interface MenuActions {
   /** Has the window do it, and brings it to the front. */
   readonly command: (command: MenuCommand) => void
@@ -32,7 +39,11 @@ const themes: readonly (readonly [Theme, string])[] = [
  * The menu of the app: on a Mac across the screen, elsewhere in the window, where Alt shows it. What the
  * page itself does on a key is named, and left to the page.
  */
-export function menuTemplate(platform: Platform, facts: MenuFacts, actions: MenuActions): Item[] {
+export function menuTemplate(
+  { platform, isDeveloping }: MenuPlace,
+  facts: MenuFacts,
+  actions: MenuActions
+): Item[] {
   const isMac = platform === 'darwin'
   return [
     ...(isMac ? [appMenu(actions)] : [fileMenu(platform, actions)]),
@@ -40,8 +51,14 @@ export function menuTemplate(platform: Platform, facts: MenuFacts, actions: Menu
     { role: 'editMenu' },
     viewMenu(facts, actions),
     ...(isMac ? [{ role: 'windowMenu' } satisfies Item] : []),
+    ...(isDeveloping ? [developerMenu] : []),
     helpMenu(isMac, actions)
   ]
+}
+
+const developerMenu: Item = {
+  label: 'Developer',
+  submenu: [{ role: 'reload' }, { role: 'toggleDevTools' }]
 }
 
 /** The menu that bears the name of the app on a Mac. */

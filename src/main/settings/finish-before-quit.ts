@@ -4,7 +4,7 @@ import { app } from 'electron'
 const longestWaitMs = 2000
 
 /** Puts the end of the app off until `settled` has come, for a while at most. */
-export function finishBeforeQuit(settled: () => Promise<void>): void {
+export function finishBeforeQuit(settled: () => Promise<unknown>): void {
   let isFinished = false
   app.on('will-quit', (event) => {
     if (isFinished) return

@@ -10,6 +10,7 @@ const changed: Settings = {
   zoomPercent: 125,
   intervalMs: 500,
   socketEngine: 'system',
+  probeEngine: 'native',
   showTray: false,
   closeToTray: true,
   startAtLogin: true,
@@ -52,6 +53,7 @@ const changed: Settings = {
 it('reads what it wrote', () => {
   expect(parseSettings(settingsText(changed))).toEqual({
     settings: changed,
+    given: settingNames,
     badFields: [],
     version: settingsVersion
   })

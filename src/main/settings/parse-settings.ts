@@ -6,6 +6,8 @@ import { settingNames, settingSchemas } from './setting-schemas'
 /** What a settings file said. */
 export interface ParsedSettings {
   readonly settings: Settings
+  /** Settings that the file holds; all others have their defaults. */
+  readonly given: readonly SettingName[]
   /** Settings whose value was none, or had parts that were none. */
   readonly badFields: readonly SettingName[]
   readonly version: number
@@ -33,7 +35,12 @@ export function parseSettings(text: string): ParsedSettings {
   }
 
   const settings = Object.fromEntries(settingNames.map((name) => [name, read(name)]))
-  return { settings: settings as unknown as Settings, badFields, version: versionOf(content) }
+  return {
+    settings: settings as unknown as Settings,
+    given: settingNames.filter((name) => Object.hasOwn(raw, name)),
+    badFields,
+    version: versionOf(content)
+  }
 }
 
 /** The text to write for these settings. */

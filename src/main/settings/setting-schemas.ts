@@ -27,6 +27,7 @@ export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K
   zoomPercent: z.literal(zoomChoices),
   intervalMs: z.int().min(intervalLimits.least).max(intervalLimits.most),
   socketEngine: z.enum(['auto', 'system']),
+  probeEngine: z.enum(['auto', 'native', 'system']),
   showTray: z.boolean(),
   closeToTray: z.boolean(),
   startAtLogin: z.boolean(),

@@ -7,6 +7,6 @@ export interface TrayIcon {
 
 export function trayIcon(platform: NodeJS.Platform): TrayIcon {
   return platform === 'darwin'
-    ? { file: 'tray/trayTemplate.png', isTemplate: true }
-    : { file: 'tray/tray.png', isTemplate: false }
+    ? { file: 'icon.png', isTemplate: true }
+    : { file: 'icon.png', isTemplate: false }
 }

@@ -4,6 +4,8 @@ import { serveApp } from './app-protocol'
 import { appOrigin } from './app-url'
 import { lockSession } from './locked-session'
 import { forbidNavigation } from './navigation-policy'
+import type { Bounds, Size } from './window-bounds'
+import { windowOptions } from './window-options'
 
 /** A page that ends again sooner than this is not loaded a second time; milliseconds. */
 const reloadPauseMs = 10_000
@@ -16,37 +18,27 @@ export function prepareSession(devServer: string | null): void {
   serveApp(session.defaultSession, join(outFolder, 'renderer'))
 }
 
-/** Opens the window on the app's page. It is shown when it has something to show. */
-export function openMainWindow(devServer: string | null): BrowserWindow {
-  const window = new BrowserWindow({
-    title: 'Portlight',
-    icon: join(outFolder, '..', 'resources', 'icon.png'),
-    width: 1280,
-    height: 800,
-    // The pane and the columns nobody can do without fit side by side.
-    minWidth: 880,
-    minHeight: 480,
-    show: false,
-    autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(outFolder, 'preload', 'index.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webviewTag: false
-    }
+/** Opens the window on the app's page, without showing it. `zoomPercent` is asked with each load. */
+export function openMainWindow(options: {
+  readonly devServer: string | null
+  readonly place: Size | Bounds
+  readonly zoomPercent: () => number
+}): BrowserWindow {
+  const { devServer, place, zoomPercent } = options
+  const window = new BrowserWindow(windowOptions(place, outFolder))
+  const { webContents } = window
+  forbidNavigation(webContents, devServer)
+  // Chromium keeps sizes by origin, from one start to the next, and knows nothing of the setting.
+  webContents.on('dom-ready', () => {
+    webContents.setZoomFactor(zoomPercent() / 100)
   })
-  forbidNavigation(window.webContents, devServer)
   let reloadedAt = Number.NEGATIVE_INFINITY
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
+  webContents.on('render-process-gone', (_event, { reason }) => {
     const now = performance.now()
     if (reason === 'clean-exit' || now - reloadedAt < reloadPauseMs) return
     reloadedAt = now
     console.error(`The window's process ended (${reason}); it is loaded again.`)
-    window.webContents.reload()
-  })
-  window.once('ready-to-show', () => {
-    window.show()
+    webContents.reload()
   })
   void window.loadURL(devServer ?? `${appOrigin}/index.html`)
   return window

@@ -2,7 +2,7 @@ import { messageOf } from '../../shared/domain/error-message'
 import { writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, type BrowserWindow, type NativeImage } from 'electron'
-import { readCommandLine } from '../command-line'
+import { type CommandLine, readCommandLine } from '../command-line'
 
 /** Longest wait for live data; milliseconds. */
 const limitMs = 30_000
@@ -28,10 +28,10 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-/** Absolute path of the wanted picture, null for none; a wrong command line ends the app. */
-export function readScreenshotOption(argv: readonly string[]): string | null {
+/** What the app was asked on its command line; a wrong one ends it. */
+export function readOptions(argv: readonly string[]): CommandLine {
   try {
-    return readCommandLine(argv).screenshot
+    return readCommandLine(argv)
   } catch (error) {
     return fail(messageOf(error))
   }

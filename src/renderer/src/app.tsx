@@ -13,6 +13,7 @@ import { SettingsNotice } from './frame/settings-notice'
 import { StatusLine } from './frame/status-line'
 import { TopBar } from './frame/top-bar'
 import { useFrame } from './frame/use-frame'
+import { useMenuCommands } from './frame/use-menu-commands'
 import { useActionsOf } from './frame/use-actions-of'
 import { useFreshness } from './stores/live'
 import styles from './app.module.css'
@@ -36,6 +37,7 @@ export function App() {
   const { screen, paused, overlay, queryOf, handles, run } = frame
   const freshness = useFreshness(paused)
   useShortcuts(run)
+  useMenuCommands(run)
   const actions = useActionsOf(run)
 
   const { text, onQuery } = queryOf(screen)

@@ -1,5 +1,7 @@
 import type { CloseConnectionOutcome, ConnectionRef } from '../model/close-connection'
+import type { AboutFacts, DesktopState, ImportSettingsOutcome } from '../model/desktop'
 import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../model/end-process'
+import type { MenuCommand } from '../model/menu-command'
 import type { OpenFolderOutcome } from '../model/open-folder'
 import type { NextFreePort, PortCheck } from '../model/port-check'
 import type { SaveExportOutcome, SaveExportRequest } from '../model/save-export'
@@ -81,14 +83,32 @@ export const requests = {
   /** Changes settings at once. The answer comes when they are saved, or tells that they could not be. */
   changeSettings: request<SettingsPatch, SettingsState>('portlight:change-settings'),
   /** Tells that the person has read what is wrong with the settings. */
-  dismissSettingsProblems: request<null, SettingsState>('portlight:dismiss-settings-problems')
+  dismissSettingsProblems: request<null, SettingsState>('portlight:dismiss-settings-problems'),
+  /** Asks the person for a file and writes the settings to it. */
+  exportSettings: request<null, SaveExportOutcome>('portlight:export-settings'),
+  /** Asks the person for a file and takes the settings in it, all of them or none. */
+  importSettings: request<null, ImportSettingsOutcome>('portlight:import-settings'),
+  /** Also tells that the page hears of events from now on. */
+  getDesktop: request<null, DesktopState>('portlight:get-desktop'),
+  /** Pauses all collecting, or goes on. */
+  setPaused: request<{ readonly isPaused: boolean }, null>('portlight:set-paused'),
+  /** Forgets the new listeners that were reported. */
+  clearReports: request<null, null>('portlight:clear-reports'),
+  /** Learns anew which listeners are usual here: those that are open now. */
+  learnListeners: request<null, null>('portlight:learn-listeners'),
+  getAbout: request<null, AboutFacts>('portlight:get-about'),
+  /** Shows the folder of the logs in the system's file manager. */
+  openLogFolder: request<null, null>('portlight:open-log-folder')
 } as const
 
 /** From main to the window. */
 export const events = {
   monitorStatus: event<ProcessStatus>('portlight:monitor-status'),
   proberStatus: event<ProcessStatus>('portlight:prober-status'),
-  settingsChanged: event<SettingsState>('portlight:settings-changed')
+  settingsChanged: event<SettingsState>('portlight:settings-changed'),
+  desktopChanged: event<DesktopState>('portlight:desktop-changed'),
+  /** The menu, the tray or a notification has the page do something. */
+  menuCommand: event<MenuCommand>('portlight:menu-command')
 } as const
 
 /** Channel on which main hands a MessagePort to preload, and type of the message it re-posts. */

@@ -1,4 +1,5 @@
 import type { RememberedTarget } from './path-targets'
+import type { EngineChoice } from './probing'
 
 export type Theme = 'system' | 'dark' | 'light'
 
@@ -40,6 +41,8 @@ export interface Settings {
   /** Milliseconds from one collection to the next, within `intervalLimits`. */
   readonly intervalMs: number
   readonly socketEngine: SocketEngine
+  /** Of targets that are added from now on. */
+  readonly probeEngine: EngineChoice
   /** Whether there is an icon in the tray, or in the menu bar of a Mac. */
   readonly showTray: boolean
   /** Whether closing the window leaves Portlight in the tray. Counts only where `showTray` does. */
@@ -77,6 +80,7 @@ export const defaultSettings: Settings = {
   zoomPercent: 100,
   intervalMs: 1000,
   socketEngine: 'auto',
+  probeEngine: 'auto',
   showTray: true,
   closeToTray: false,
   startAtLogin: false,

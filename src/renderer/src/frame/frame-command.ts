@@ -15,5 +15,7 @@ export type FrameCommand =
   /** Probe a host on the screen of paths; `typed` is whatever a person typed. */
   | { readonly kind: 'probe'; readonly typed: string; readonly part: Partial<ProbingOptions> }
   | { readonly kind: 'view'; readonly view: SavedView }
+  /** Open the box that tells what Portlight is made of. */
+  | { readonly kind: 'about' }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'interval'; readonly intervalMs: number }

@@ -6,6 +6,7 @@ const fieldNames: Readonly<Record<SettingName, string>> = {
   zoomPercent: 'the size of everything',
   intervalMs: 'the time between two looks',
   socketEngine: 'the way sockets are listed',
+  probeEngine: 'the way hosts are probed',
   showTray: 'the icon in the tray',
   closeToTray: 'what closing the window does',
   startAtLogin: 'the start at login',

@@ -1,5 +1,6 @@
 import { createRef, type RefObject, useRef, useState } from 'react'
 import { isOpenPort } from '../../../shared/model/socket'
+import { desktopStore, usePaused } from '../stores/desktop'
 import { connectionSelection, selection, socketStore } from '../stores/live'
 import { probe } from '../stores/probes/live-probes'
 import { settingsStore } from '../stores/settings'
@@ -9,12 +10,12 @@ import { type ScreenHandle, type ScreenId, screens } from './screens'
 import { useQueries } from './use-queries'
 
 /** What lies over the screens. */
-export type Overlay = 'palette' | 'keys'
+export type Overlay = 'palette' | 'keys' | 'about'
 
 /** The state of the frame: which screen is on show, what lies over it, and the way to change that. */
 export function useFrame() {
   const [screen, setScreen] = useState<ScreenId>(lastScreen)
-  const [paused, setPaused] = useState(false)
+  const paused = usePaused()
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [askedPort, setAskedPort] = useState<AskedPort | null>(null)
   const turn = useRef(0)
@@ -54,14 +55,15 @@ export function useFrame() {
         setOverlay(overlay === 'palette' ? null : 'palette')
         break
       case 'keys':
-        setOverlay('keys')
+      case 'about':
+        setOverlay(command.kind)
         break
       case 'query':
         if (queryBox.current === null) handles[screen].current?.enterTable()
         else queryBox.current.select()
         break
       case 'pause':
-        setPaused(!paused)
+        void desktopStore.setPaused(!paused)
         break
       case 'socket':
         showSocket(command.id)

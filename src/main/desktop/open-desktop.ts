@@ -1,0 +1,176 @@
+import { join } from 'node:path'
+import { app, Menu, nativeTheme, shell } from 'electron'
+import type { RequestArgument, RequestName, RequestValue } from '../../shared/ipc/contract'
+import type { WatchOrder } from '../../shared/ipc/listener-news'
+import type { Settings } from '../../shared/model/settings'
+import { aboutFacts } from '../about/about-facts'
+import { type KeptValue, openKeptValue } from '../files/kept-value'
+import { loginAbility, setStartAtLogin } from '../login/start-at-login'
+import { menuTemplate } from '../menu/menu-template'
+import { nextZoom } from '../menu/next-zoom'
+import { type ListenerFile, listenerFileSchema } from '../notifications/listener-file'
+import { keepListenerRecord } from '../notifications/listener-record'
+import { notificationText } from '../notifications/notification-text'
+import { createPaced } from '../notifications/paced'
+import { notificationAbility, showNotification } from '../notifications/show-notification'
+import type { SettingsKeeper } from '../settings/settings-keeper'
+import { keepTray } from '../tray/keep-tray'
+import { tellWindows } from '../window/tell-windows'
+import type { WindowKeeper } from '../window/keep-window'
+import { createDesktop, type Desktop } from './desktop'
+
+/** What is asked of the desktop by the window. */
+type DesktopRequest = Extract<
+  RequestName,
+  'getDesktop' | 'setPaused' | 'clearReports' | 'learnListeners' | 'getAbout' | 'openLogFolder'
+>
+
+type DesktopHandlers = {
+  readonly [K in DesktopRequest]: (
+    argument: RequestArgument<K>
+  ) => RequestValue<K> | Promise<RequestValue<K>>
+}
+
+export interface OpenDesktop {
+  readonly desktop: Desktop
+  readonly handlers: DesktopHandlers
+  /** The settings are these now. */
+  readonly adopt: (settings: Settings) => void
+  readonly kept: Pick<KeptValue<ListenerFile>, 'settled'>
+}
+
+/**
+ * Opens what is kept of listeners in `folder`, and puts up menu and tray. `isPicture`: there is only a
+ * picture to be taken, so nothing is put beside the window.
+ */
+export async function openDesktop(options: {
+  readonly folder: string
+  readonly settings: SettingsKeeper
+  readonly window: () => WindowKeeper
+  readonly order: (order: WatchOrder) => void
+  readonly isPicture: boolean
+  readonly isDeveloping: boolean
+}): Promise<OpenDesktop> {
+  const { settings, window, order, isPicture, isDeveloping } = options
+  const file = await openKeptValue(
+    join(options.folder, 'listeners.json'),
+    listenerFileSchema,
+    (reason) => {
+      console.error(`What is known of listeners could not be saved: ${reason}`)
+    }
+  )
+  if (file.problem !== null) console.error(`What was known of listeners is lost: ${file.problem}`)
+
+  function logFolder(): void {
+    void shell.openPath(app.getPath('logs'))
+  }
+
+  const tray = keepTray({
+    show: () => {
+      window().show()
+    },
+    showPorts: () => {
+      window().command({ kind: 'screen', screen: 'ports' })
+    },
+    setPaused: (isPaused) => {
+      desktop.setPaused(isPaused)
+    },
+    quit: () => {
+      app.quit()
+    }
+  })
+  const paced = createPaced<Parameters<typeof notificationText>[0][number]>((found) => {
+    showNotification(notificationText(found), () => {
+      const [first] = found
+      if (found.length === 1 && first !== undefined) {
+        window().command({ kind: 'port', port: first.port })
+      } else window().command({ kind: 'screen', screen: 'settings' })
+    })
+  })
+  const desktop = createDesktop(
+    {
+      record: keepListenerRecord(file),
+      notifications: notificationAbility(),
+      startAtLogin: loginAbility(),
+      setStartAtLogin,
+      order,
+      notify(reports) {
+        for (const { protocol, port } of reports) {
+          console.info(`A new listener was reported: ${protocol} ${port}`)
+        }
+        paced.add(reports)
+      },
+      showTray: (isShown) => tray.show(isShown && !isPicture),
+      updateTray(facts) {
+        tray.update(facts)
+      },
+      onChange(state) {
+        tellWindows('desktopChanged', state)
+        drawMenu()
+      }
+    },
+    settings.state().settings
+  )
+
+  let drawn = ''
+  function drawMenu(): void {
+    const { isPaused } = desktop.state()
+    const { theme } = settings.state().settings
+    const text = JSON.stringify([isPaused, theme])
+    if (text === drawn) return
+    drawn = text
+    const { platform } = process
+    const known = platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+    const template = menuTemplate({ platform: known, isDeveloping }, { isPaused, theme }, actions)
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  const actions = {
+    command: (command: Parameters<WindowKeeper['command']>[0]) => {
+      window().command(command)
+    },
+    setPaused: (isPaused: boolean) => {
+      desktop.setPaused(isPaused)
+    },
+    setTheme: (theme: Settings['theme']) => void settings.change({ theme }),
+    zoom: (step: Parameters<typeof nextZoom>[1]) =>
+      void settings.change({ zoomPercent: nextZoom(settings.state().settings.zoomPercent, step) }),
+    openLogs: logFolder
+  }
+  drawMenu()
+
+  return {
+    desktop,
+    adopt(next) {
+      // Dialogs and the frame of the window, too.
+      nativeTheme.themeSource = next.theme
+      window().zoom(next.zoomPercent)
+      desktop.adopt(next)
+      drawMenu()
+    },
+    handlers: {
+      getDesktop() {
+        window().pageIsReady()
+        return desktop.state()
+      },
+      setPaused({ isPaused }) {
+        desktop.setPaused(isPaused)
+        return null
+      },
+      clearReports() {
+        desktop.clearReports()
+        return null
+      },
+      learnListeners() {
+        paced.clear()
+        desktop.learnAnew()
+        return null
+      },
+      getAbout: aboutFacts,
+      openLogFolder() {
+        logFolder()
+        return null
+      }
+    },
+    kept: file
+  }
+}

@@ -1,0 +1,34 @@
+import { Notification } from 'electron'
+import type { Ability } from '../../shared/model/desktop'
+import type { NotificationText } from './notification-text'
+
+/** Those on show: without a reference they would be collected, and a click on them lost. */
+const shown = new Set<Notification>()
+
+/** The system itself drops older ones sooner. */
+const mostShown = 10
+
+/** Whether this system shows notifications. */
+export function notificationAbility(): Ability {
+  if (Notification.isSupported()) return { can: true }
+  return {
+    can: false,
+    why: 'This desktop shows no notifications. What is reported stands in the list.'
+  }
+}
+
+/** Shows one, without a sound; nothing happens where the system shows none. */
+export function showNotification({ title, body }: NotificationText, onClick: () => void): void {
+  if (!Notification.isSupported()) return
+  const notification = new Notification({ title, body, silent: true })
+  shown.add(notification)
+  for (const oldest of [...shown].slice(0, -mostShown)) shown.delete(oldest)
+  notification.on('click', () => {
+    shown.delete(notification)
+    onClick()
+  })
+  notification.on('close', () => {
+    shown.delete(notification)
+  })
+  notification.show()
+}
