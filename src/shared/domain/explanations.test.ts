@@ -18,6 +18,8 @@ const some: ExplanationCounts = {
   udpSockets: 8,
   hiddenOwners: 9,
   sharedPorts: 1,
+  pathHops: 4,
+  silentHops: 1,
   states: { ESTABLISHED: 7, 'TIME-WAIT': 0 }
 }
 

@@ -26,6 +26,18 @@ export type ExplanationId =
   | 'so-reuseport'
   | 'rtt'
   | 'retransmission'
+  | 'ping'
+  | 'round-trip'
+  | 'jitter'
+  | 'loss'
+  | 'ttl'
+  | 'hop'
+  | 'traceroute'
+  | 'silent-hop'
+  | 'hop-loss'
+  | 'loop'
+  | 'ecmp'
+  | 'icmp'
 
 /** How many there are now; what is left out is not told. */
 export interface ExplanationCounts {
@@ -42,6 +54,9 @@ export interface ExplanationCounts {
   readonly hiddenOwners?: number
   /** Ports that more than one socket is bound to. */
   readonly sharedPorts?: number
+  /** Hops of the path on show, and those of them that never answered. */
+  readonly pathHops?: number
+  readonly silentHops?: number
   readonly states?: Readonly<Partial<Record<TcpState, number>>>
 }
 
@@ -129,6 +144,28 @@ const ofOpenPorts = (name: 'wellKnownPorts' | 'registeredPorts' | 'dynamicPorts'
     (count, isOne) =>
       `On this computer ${count} of the open ports ${isOne ? 'is' : 'are'} in this range now.`
   )
+
+const firstHop = ofMachine(
+  ({ gateways }) => gateways,
+  'which router is its gateway',
+  (gateways) => {
+    const [first] = gateways
+    return first === undefined
+      ? 'This computer has no gateway now, so no packet leaves its own networks.'
+      : `The first hop from this computer is mostly its gateway, ${first.address}.`
+  }
+)
+
+const pathHops = counted(
+  'pathHops',
+  (count, isOne) =>
+    `The path on show has ${count === 'none' ? 'no' : count} ${isOne ? 'hop' : 'hops'}.`
+)
+
+const silentHops = counted(
+  'silentHops',
+  (count, isOne) => `On the path on show ${count} of the hops ${isOne ? 'is' : 'are'} silent.`
+)
 
 const entries: Readonly<Record<ExplanationId, Entry>> = {
   port: {
@@ -464,6 +501,114 @@ const entries: Readonly<Record<ExplanationId, Entry>> = {
       'Not every one means a loss: the confirmation may only have been late.'
     ],
     fact: () => null
+  },
+  ping: {
+    title: 'Ping',
+    sentences: [
+      'A ping is a small packet that asks the other end to send it back: an ICMP echo request.',
+      'It tells whether a host answers and how long that takes, not whether any of its services work.',
+      'Many hosts and firewalls drop pings on purpose, so silence alone proves nothing.'
+    ],
+    fact: firstHop
+  },
+  'round-trip': {
+    title: 'Round trip (RTT)',
+    sentences: [
+      'The round-trip time is how long it takes from sending a probe until its answer is here.',
+      'It holds the way there, the time to answer, and the way back, which may be another one.',
+      'Light in fibre alone needs about one millisecond for each 100 kilometres there and back.'
+    ],
+    fact: pathHops
+  },
+  jitter: {
+    title: 'Jitter',
+    sentences: [
+      'Jitter is how far one round trip differs from the next; here it is the mean of these differences.',
+      'Calls and games suffer from it more than from a long but steady round trip.',
+      'It mostly comes of queues that fill and empty, as on a busy uplink or a weak Wi-Fi.'
+    ],
+    fact: pathHops
+  },
+  loss: {
+    title: 'Loss',
+    sentences: [
+      'A probe counts as lost when no answer came within the time limit.',
+      'Whether it was lost on the way there or its answer on the way back, nobody can tell from here.',
+      'Loss at the target is what applications feel; loss at a hop alone mostly is not.'
+    ],
+    fact: pathHops
+  },
+  ttl: {
+    title: 'TTL',
+    sentences: [
+      'Each packet carries a number that every router lowers by one: the time to live, or hop limit in IPv6.',
+      'The router where it comes to zero drops the packet and mostly says so, which is how hops are found.',
+      'Without it, packets in a loop would go round for ever.'
+    ],
+    fact: pathHops
+  },
+  hop: {
+    title: 'Hop',
+    sentences: [
+      'A hop is one router on the way, counted from this computer; the last one is the target.',
+      'The address shown is the one the router answers with, often that of the side facing you.',
+      'The way back may lead over other routers, which cannot be seen from here.'
+    ],
+    fact: firstHop
+  },
+  traceroute: {
+    title: 'Traceroute',
+    sentences: [
+      'Probes with a TTL of 1, 2, 3 and so on die at the first, second, third router, and each says so.',
+      'Their senders, put in order, are the path; the probe that the target answers ends it.',
+      'Portlight asks all hops at once, so that the first path stands within about a second.'
+    ],
+    fact: pathHops
+  },
+  'silent-hop': {
+    title: 'Silent hop',
+    sentences: [
+      'A router may pass packets on and still never say that a TTL ran out: many are told not to.',
+      'As long as a later hop answers, packets get through it, and nothing is wrong.',
+      'Tunnels and some clouds hide their routers in this way, too.'
+    ],
+    fact: silentHops
+  },
+  'hop-loss': {
+    title: 'Loss at a hop',
+    sentences: [
+      'A router passes packets on in hardware, but answers probes with a slow processor, and only so many a second.',
+      'Answers beyond that are missing and look like loss, while packets for others pass unharmed.',
+      'It is real loss only where all later hops, and the target, lose at least as much.'
+    ],
+    fact: silentHops
+  },
+  loop: {
+    title: 'Loop',
+    sentences: [
+      'Two or more routers each hold that the other one is nearer to the target, and hand packets to and fro.',
+      'Every packet dies when its TTL runs out, so nothing arrives.',
+      'Loops of seconds are normal while routers learn a new way; lasting ones are mistakes in a configuration.'
+    ],
+    fact: pathHops
+  },
+  ecmp: {
+    title: 'Several ways (ECMP)',
+    sentences: [
+      'Where several ways are equally good, routers share packets among them, mostly so that one flow keeps to one way.',
+      'Portlight keeps its probes in one flow, so that a path is a path and not a mixture.',
+      'Asked to look for other ways, it sends several flows and shows every address that answers.'
+    ],
+    fact: pathHops
+  },
+  icmp: {
+    title: 'ICMP',
+    sentences: [
+      'ICMP carries messages about the network itself: echo, time exceeded, destination unreachable.',
+      'Routers and hosts send them when a packet cannot be delivered, and limit how many.',
+      'A firewall that drops all of them also breaks finding out how large packets may be.'
+    ],
+    fact: firstHop
   }
 }
 

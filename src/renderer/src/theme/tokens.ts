@@ -24,6 +24,13 @@ const colors = {
     'exposure-network': '#6cb2ee',
     'exposure-all': '#b9a5ff',
     danger: '#ff8080',
+    'rtt-line': '#5aa9e6',
+    'heat-0': '#46c39a',
+    'heat-1': '#8fc65e',
+    'heat-2': '#d3c14a',
+    'heat-3': '#e69f3c',
+    'heat-4': '#d57a4e',
+    'heat-5': '#b98ad6',
     'danger-surface': '#2b1a1e',
     'finding-warning': '#ff9650',
     'finding-notice': '#d5a184',
@@ -48,6 +55,13 @@ const colors = {
     'exposure-network': '#1565ae',
     'exposure-all': '#5a43c8',
     danger: '#b91f1f',
+    'rtt-line': '#1f6fb2',
+    'heat-0': '#2a9d78',
+    'heat-1': '#6b9b2f',
+    'heat-2': '#a68a0d',
+    'heat-3': '#c2720a',
+    'heat-4': '#b25326',
+    'heat-5': '#8a55b0',
     'danger-surface': '#fbecec',
     'finding-warning': '#ad4100',
     'finding-notice': '#80563f',
@@ -173,6 +187,21 @@ export const connectionColumnSizes = {
   sent: { width: 76, grow: 0 },
   receivedRate: { width: 96, grow: 0 },
   sentRate: { width: 96, grow: 0 }
+} as const
+
+/** Columns of the table of hops, in the same terms. */
+export const hopColumnSizes = {
+  hop: { width: 52, grow: 0 },
+  address: { width: 156, grow: 3 },
+  loss: { width: 62, grow: 0 },
+  sent: { width: 54, grow: 0 },
+  last: { width: 58, grow: 0 },
+  best: { width: 58, grow: 0 },
+  average: { width: 58, grow: 0 },
+  worst: { width: 60, grow: 0 },
+  deviation: { width: 56, grow: 0 },
+  jitter: { width: 56, grow: 0 },
+  strip: { width: 132, grow: 2 }
 } as const
 
 export const fonts = {

@@ -4,6 +4,7 @@ import { HostileText } from '../../components/hostile-text'
 import { probeStore } from '../../stores/probes/live-probes'
 import type { PathTarget } from '../../stores/probes/probe-store'
 import { RttChart } from './chart/rtt-chart'
+import { PathTerms } from './hops/path-terms'
 import { PathTable } from './hops/path-table'
 import { ShareMenu } from './sharing/share-menu'
 import { TargetFiguresLine } from './targets/target-figures-line'
@@ -30,6 +31,7 @@ export function TargetPath({ target }: { readonly target: PathTarget }) {
           </div>
           <VerdictList target={target} lit={lit} onLight={setLit} />
           <PathTable target={target} lit={lit} />
+          <PathTerms target={target} />
         </div>
       )}
     </>

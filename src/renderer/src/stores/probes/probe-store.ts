@@ -54,6 +54,7 @@ export class ProbeStore {
   /** Added before there was a connection. */
   #waiting: PendingAdd[] = []
   #lastStart = 0
+  #version = 0
   /** All targets of the prober are known. */
   #isGreeted = false
 
@@ -72,6 +73,9 @@ export class ProbeStore {
       this.#listeners.delete(listener)
     }
   }
+
+  /** Grows with every change. */
+  readonly getVersion = (): number => this.#version
 
   /** In the order of the list; a new list whenever anything in it changes. */
   readonly getTargets = (): readonly PathTarget[] => this.#targets
@@ -380,6 +384,7 @@ export class ProbeStore {
   }
 
   #tell(): void {
+    this.#version += 1
     for (const listener of this.#listeners) listener()
   }
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { percentText } from '../../../format/percent-text'
 import { probeRttText } from '../../../format/probe-rtt-text'
+import type { ExplanationId } from '../../../../../shared/domain/explanations'
+import { Explain } from '../../../components/explain'
 import { tip } from '../../../components/tip'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { targetLoss, targetRtt } from './target-figures'
@@ -12,7 +14,7 @@ export function TargetFiguresLine({ target }: { readonly target: PathTarget }) {
   const loss = targetLoss(target)
   return (
     <dl className={styles['figures']}>
-      <Figure name="now" about="Round trip of the newest answer">
+      <Figure name="now" term="round-trip" about="Round trip of the newest answer">
         <Milliseconds ms={rtt?.lastMs} />
       </Figure>
       <Figure name="median" about="Half of the round trips are shorter">
@@ -21,11 +23,16 @@ export function TargetFiguresLine({ target }: { readonly target: PathTarget }) {
       <Figure name="95th percentile" about="95 of 100 round trips are shorter">
         <Milliseconds ms={rtt?.p95Ms} />
       </Figure>
-      <Figure name="jitter" about="How far one round trip is from the next, in the mean">
+      <Figure
+        name="jitter"
+        term="jitter"
+        about="How far one round trip is from the next, in the mean"
+      >
         <Milliseconds ms={rtt?.jitterMs} />
       </Figure>
       <Figure
         name="lost, last 100"
+        term="loss"
         about="Share of the last hundred probes without an answer"
         isBad={(loss ?? 0) > 0}
       >
@@ -42,18 +49,23 @@ function Milliseconds({ ms }: { readonly ms: number | null | undefined }) {
 function Figure({
   name,
   about,
+  term,
   isBad = false,
   children
 }: {
   readonly name: string
   readonly about: string
+  /** Explained where the name stands. */
+  readonly term?: ExplanationId
   readonly isBad?: boolean
   readonly children: ReactNode
 }) {
   return (
     <div className={styles['figure']} data-bad={isBad} {...tip(about)}>
       <dd className={styles['value']}>{children}</dd>
-      <dt className={styles['label']}>{name}</dt>
+      <dt className={styles['label']}>
+        {term === undefined ? name : <Explain id={term}>{name}</Explain>}
+      </dt>
     </div>
   )
 }
