@@ -32,6 +32,7 @@ describe('createDesktop', () => {
   function open(part: Partial<Settings> = {}, loaded: ListenerFile | null = null): Desktop {
     return createDesktop(
       {
+        platform: 'linux',
         record: keepListenerRecord({ loaded, problem: null, save: () => undefined }, () => 1000),
         notifications: { can: true },
         startAtLogin: { can: true },

@@ -2,12 +2,14 @@ import { messageOf } from '../../shared/domain/error-message'
 import type { ProcessStatus } from '../../shared/ipc/contract'
 import type { MonitorNews, WatchOrder } from '../../shared/ipc/listener-news'
 import type { Ability, DesktopState, ListenerReport } from '../../shared/model/desktop'
+import type { Platform } from '../../shared/model/machine'
 import type { Settings } from '../../shared/model/settings'
 import type { ListenerRecordKeeper } from '../notifications/listener-record'
 import type { TrayFacts } from '../tray/tray-model'
 
 /** What the desktop needs around it; a test passes its own. */
 export interface DesktopSurroundings {
+  readonly platform: Platform
   readonly record: ListenerRecordKeeper
   readonly notifications: Ability
   readonly startAtLogin: Ability
@@ -46,8 +48,8 @@ export function createDesktop(surroundings: DesktopSurroundings, settings: Setti
   let { startAtLogin } = surroundings
 
   function state(): DesktopState {
-    const { notifications } = surroundings
-    return { isPaused, tray, startAtLogin, notifications, listeners: record.state() }
+    const { platform, notifications } = surroundings
+    return { platform, isPaused, tray, startAtLogin, notifications, listeners: record.state() }
   }
 
   function changed(): void {

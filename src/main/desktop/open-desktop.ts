@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, Menu, nativeTheme, shell } from 'electron'
 import type { RequestArgument, RequestName, RequestValue } from '../../shared/ipc/contract'
 import type { WatchOrder } from '../../shared/ipc/listener-news'
+import type { Platform } from '../../shared/model/machine'
 import type { Settings } from '../../shared/model/settings'
 import { aboutFacts } from '../about/about-facts'
 import { type KeptValue, openKeptValue } from '../files/kept-value'
@@ -52,6 +53,8 @@ export async function openDesktop(options: {
   readonly isDeveloping: boolean
 }): Promise<OpenDesktop> {
   const { settings, window, order, isPicture, isDeveloping } = options
+  const platform: Platform =
+    process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
   const file = await openKeptValue(
     join(options.folder, 'listeners.json'),
     listenerFileSchema,
@@ -89,6 +92,7 @@ export async function openDesktop(options: {
   })
   const desktop = createDesktop(
     {
+      platform,
       record: keepListenerRecord(file),
       notifications: notificationAbility(),
       startAtLogin: loginAbility(),
@@ -119,9 +123,7 @@ export async function openDesktop(options: {
     const text = JSON.stringify([isPaused, theme])
     if (text === drawn) return
     drawn = text
-    const { platform } = process
-    const known = platform === 'darwin' || platform === 'win32' ? platform : 'linux'
-    const template = menuTemplate({ platform: known, isDeveloping }, { isPaused, theme }, actions)
+    const template = menuTemplate({ platform, isDeveloping }, { isPaused, theme }, actions)
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   const actions = {

@@ -3,6 +3,8 @@ import { FrameActionsContext } from './components/frame-actions'
 import { TipHost } from './components/tip-host'
 import { ConnectionsScreen } from './features/connections/connections-screen'
 import { PortsScreen } from './features/ports/ports-screen'
+import { AboutDialog } from './frame/about/about-dialog'
+import { configurableTables } from './frame/configurable-tables'
 import { FirstHint } from './frame/first-hint'
 import { KeysDialog } from './frame/keys/keys-dialog'
 import { useShortcuts } from './frame/keys/use-shortcuts'
@@ -26,6 +28,11 @@ const Connections = memo(ConnectionsScreen)
 const Paths = lazy(async () => {
   const { PathsScreen } = await import('./features/paths/paths-screen')
   return { default: memo(PathsScreen) }
+})
+
+const Settings = lazy(async () => {
+  const { SettingsScreen } = await import('./features/settings/settings-screen')
+  return { default: memo(SettingsScreen) }
 })
 
 /**
@@ -79,6 +86,11 @@ export function App() {
             <Paths ref={handles.paths} />
           </Suspense>
         </Activity>
+        <Activity mode={modeOf('settings')}>
+          <Suspense fallback={<main />}>
+            <Settings ref={handles.settings} tables={configurableTables} />
+          </Suspense>
+        </Activity>
         <StatusLine screen={screen} freshness={freshness} />
         {screenEntry(screen).query !== null && <FirstHint />}
         <SettingsNotice />
@@ -86,6 +98,7 @@ export function App() {
           <Palette paused={paused} onRun={run} onClose={frame.closeOverlay} />
         )}
         <KeysDialog opened={overlay === 'keys'} onClose={frame.closeOverlay} />
+        {overlay === 'about' && <AboutDialog onClose={frame.closeOverlay} />}
         <TipHost />
       </div>
     </FrameActionsContext>

@@ -1,4 +1,5 @@
 import type { FoundListener } from '../ipc/listener-news'
+import type { Platform } from './machine'
 
 /** Whether something can be done on this system; else why not, as a sentence. */
 export type Ability = { readonly can: true } | { readonly can: false; readonly why: string }
@@ -23,6 +24,7 @@ export interface ListenerRecord {
 
 /** The part of Portlight that lives outside of its window. */
 export interface DesktopState {
+  readonly platform: Platform
   /** Nothing is collected, for no window and in no background. */
   readonly isPaused: boolean
   readonly tray: Ability

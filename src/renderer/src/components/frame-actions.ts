@@ -7,6 +7,10 @@ export interface FrameActions {
   readonly probe: (host: string, scope: ProbeScope) => void
   /** Chooses a socket on the screen that shows it. */
   readonly showSocket: (id: number) => void
+  /** Leaves the open ports with this number (1–65535) in their table, and shows it. */
+  readonly showPort: (port: number) => void
+  /** Opens the box that tells what Portlight is made of. */
+  readonly about: () => void
 }
 
 export const FrameActionsContext = createContext<FrameActions | null>(null)

@@ -19,3 +19,9 @@ export type FrameCommand =
   | { readonly kind: 'about' }
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'interval'; readonly intervalMs: number }
+
+/** Leaves the open ports with this number in their table, and shows it. */
+export function openPortsCommand(port: number): FrameCommand {
+  const query = `port:${port}`
+  return { kind: 'view', view: { name: query, query, screen: 'ports' } }
+}

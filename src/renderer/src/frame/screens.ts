@@ -1,9 +1,15 @@
-import { type Icon, IconArrowsExchange, IconPlug, IconRoute } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconArrowsExchange,
+  IconPlug,
+  IconRoute,
+  IconSettings
+} from '@tabler/icons-react'
 import type { Ref } from 'react'
 import type { Freshness } from '../stores/freshness'
 
 /** Screens by the names the frame knows them by, in the order of the rail. */
-export type ScreenId = 'ports' | 'connections' | 'paths'
+export type ScreenId = 'ports' | 'connections' | 'paths' | 'settings'
 
 export interface ScreenEntry {
   readonly id: ScreenId
@@ -39,7 +45,8 @@ export const screens: readonly ScreenEntry[] = [
       hint: 'Filter by process, host, port, service, state'
     }
   },
-  { id: 'paths', label: 'Paths', icon: IconRoute, query: null }
+  { id: 'paths', label: 'Paths', icon: IconRoute, query: null },
+  { id: 'settings', label: 'Settings', icon: IconSettings, query: null }
 ]
 
 export function screenEntry(id: ScreenId): ScreenEntry {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { FrameActions } from '../components/frame-actions'
-import type { FrameCommand } from './frame-command'
+import { type FrameCommand, openPortsCommand } from './frame-command'
 
 /** What the screens may have the frame do: the same object each time, so that nothing is drawn anew for it. */
 export function useActionsOf(run: (command: FrameCommand) => void): FrameActions {
@@ -15,6 +15,12 @@ export function useActionsOf(run: (command: FrameCommand) => void): FrameActions
       },
       showSocket(id) {
         latest.current({ kind: 'socket', id })
+      },
+      showPort(port) {
+        latest.current(openPortsCommand(port))
+      },
+      about() {
+        latest.current({ kind: 'about' })
       }
     }),
     []

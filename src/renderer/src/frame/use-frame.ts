@@ -115,7 +115,7 @@ export function useFrame() {
 }
 
 function screenHandles(): Record<ScreenId, RefObject<ScreenHandle | null>> {
-  return { ports: createRef(), connections: createRef(), paths: createRef() }
+  return { ports: createRef(), connections: createRef(), paths: createRef(), settings: createRef() }
 }
 
 /** The screen that was on show when Portlight was last used. */

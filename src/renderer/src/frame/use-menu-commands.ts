@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { MenuCommand } from '../../../shared/model/menu-command'
 import { bridge } from '../bridge'
 import { desktopStore } from '../stores/desktop'
-import type { FrameCommand } from './frame-command'
+import { type FrameCommand, openPortsCommand } from './frame-command'
 import { screens } from './screens'
 
 /** Has the frame do what menus, the tray and notifications ask for. */
@@ -29,10 +29,8 @@ function frameCommandOf(command: MenuCommand): FrameCommand | null {
       const screen = screens.find(({ id }) => id === command.screen)
       return screen === undefined ? null : { kind: 'screen', screen: screen.id }
     }
-    case 'port': {
-      const query = `port:${command.port}`
-      return { kind: 'view', view: { name: query, query, screen: 'ports' } }
-    }
+    case 'port':
+      return openPortsCommand(command.port)
     case 'palette':
     case 'query':
     case 'keys':

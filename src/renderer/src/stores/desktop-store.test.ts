@@ -4,6 +4,7 @@ import type { DesktopState } from '../../../shared/model/desktop'
 import { DesktopStore } from './desktop-store'
 
 const state: DesktopState = {
+  platform: 'linux',
   isPaused: false,
   tray: { can: true },
   startAtLogin: { can: true },

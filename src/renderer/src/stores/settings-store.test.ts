@@ -107,3 +107,17 @@ it('keeps what did not change the same object, for those who compare', () => {
   main.tell(structuredClone({ settings: defaultSettings, problems: [] }))
   expect(store.get('savedViews')).toBe(views)
 })
+
+it('gives settings their defaults back, and tells whether there is anything to give', async () => {
+  const main = fakeMain()
+  const store = new SettingsStore(main.bridge)
+  store.set('theme', 'dark')
+  store.set('intervalMs', 5000)
+  expect(store.differ(['theme'])).toBe(true)
+  expect(store.differ(['tables', 'savedViews'])).toBe(false)
+  store.reset(['theme', 'tables'])
+  expect(store.differ(['theme'])).toBe(false)
+  expect(store.all()).toEqual({ ...defaultSettings, intervalMs: 5000 })
+  await vi.advanceTimersByTimeAsync(saveDelayMs)
+  expect(main.asked.map(({ patch }) => patch)).toEqual([{ theme: 'system', intervalMs: 5000 }])
+})

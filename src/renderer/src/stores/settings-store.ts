@@ -55,6 +55,11 @@ export class SettingsStore {
     return this.#shown[name]
   }
 
+  /** All of them, as they are now. */
+  all(): Settings {
+    return this.#shown
+  }
+
   /** What is wrong with the settings on disk; the same list until that changes. */
   readonly getProblems = (): readonly SettingsProblem[] => this.#problems
 
@@ -64,6 +69,18 @@ export class SettingsStore {
     this.#show()
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.flush(), saveDelayMs)
+  }
+
+  /** Gives these settings their defaults back. */
+  reset(names: readonly SettingName[]): void {
+    for (const name of names) this.set(name, defaultSettings[name])
+  }
+
+  /** Whether one of these settings is not as it is by default. */
+  differ(names: readonly SettingName[]): boolean {
+    return names.some((name) => {
+      return JSON.stringify(this.#shown[name]) !== JSON.stringify(defaultSettings[name])
+    })
   }
 
   /** Sends what waits, at once: the page may be about to go away. */

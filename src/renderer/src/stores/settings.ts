@@ -25,6 +25,11 @@ export function useSetting<K extends SettingName>(
   return [value, set]
 }
 
+/** Whether one of these settings is not as it is by default. */
+export function useSettingsDiffer(names: readonly SettingName[]): boolean {
+  return useSyncExternalStore(settingsStore.subscribe, () => settingsStore.differ(names))
+}
+
 /** What is wrong with the settings on disk. */
 export function useSettingsProblems(): readonly SettingsProblem[] {
   return useSyncExternalStore(settingsStore.subscribe, settingsStore.getProblems)

@@ -150,7 +150,17 @@ export const sizes = {
   'target-list': 264,
   'target-figure': 56,
   sparkline: 72,
-  'path-figure': 96
+  'path-figure': 96,
+  'rtt-chart': 208,
+  'chart-axis': 44,
+  'grid-chart': 88,
+  'grid-cell': 280,
+  'settings-index': 152,
+  'settings-width': 760,
+  'settings-control': 188,
+  'column-choice': 132,
+  'report-port': 76,
+  'report-reach': 96
 } as const
 
 /** A row that has just come glows this long. */
@@ -201,7 +211,7 @@ export const hopColumnSizes = {
   worst: { width: 60, grow: 0 },
   deviation: { width: 56, grow: 0 },
   jitter: { width: 56, grow: 0 },
-  strip: { width: 132, grow: 2 }
+  strip: { width: 100, grow: 3 }
 } as const
 
 export const fonts = {

@@ -78,6 +78,13 @@ export function commandEntries(context: CommandContext): PaletteEntry[] {
       label: 'Show the keys',
       detail: keyTextOf('keys', isMac) ?? '',
       command: { kind: 'keys' }
+    },
+    {
+      id: 'about',
+      group: 'Do',
+      label: 'About Portlight',
+      detail: 'versions, diagnostics',
+      command: { kind: 'about' }
     }
   ]
 }
