@@ -1,0 +1,129 @@
+import { Area, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
+import { probeRttText } from '../../../format/probe-rtt-text'
+import { sizes } from '../../../theme/tokens'
+import type { ChartPoint } from './chart-points'
+import { plotMargins } from './plot-margins'
+import { ProbeMarks } from './probe-marks'
+import { tickText } from './time-ticks'
+
+/** Everything that is drawn; the same objects as long as nothing of them changes. */
+export interface RttPlotProps {
+  /** CSS pixels. */
+  readonly width: number
+  readonly height: number
+  readonly points: readonly ChartPoint[]
+  /** Round trips that the kernel measures of TCP connections to the same host; empty where there are none. */
+  readonly tcpPoints: readonly { readonly at: number; readonly tcpRtt: number | null }[]
+  /** Ends of the axis of time; milliseconds since the Unix epoch. */
+  readonly from: number
+  readonly to: number
+  /** Upper end of the axis of round trips, in milliseconds. */
+  readonly top: number
+  readonly ticks: readonly number[]
+  /** Of the round trips on show; null where there are too few. */
+  readonly median: number | null
+  readonly p95: number | null
+  readonly routeChanges: readonly number[]
+  /** Without axes and words, as one of many. */
+  readonly isSmall: boolean
+}
+
+/** The drawing of round trips over time. */
+export function RttPlot(props: RttPlotProps) {
+  const { width, height, points, tcpPoints, from, to, top, median, p95, isSmall } = props
+  const axis = {
+    stroke: 'var(--line)',
+    tick: { fill: 'var(--faint)', fontSize: sizes['text-small'] }
+  }
+  return (
+    <ComposedChart
+      width={width}
+      height={height}
+      data={points}
+      margin={plotMargins(isSmall)}
+      accessibilityLayer={false}
+    >
+      <XAxis
+        dataKey="at"
+        type="number"
+        domain={[from, to]}
+        allowDataOverflow
+        ticks={props.ticks}
+        tickFormatter={(at: number) => tickText(at, to - from)}
+        hide={isSmall}
+        tickLine={false}
+        {...axis}
+      />
+      <YAxis
+        type="number"
+        domain={[0, top]}
+        allowDataOverflow
+        tickCount={4}
+        tickFormatter={(ms: number) => (ms === 0 ? '0' : probeRttText(ms))}
+        width={sizes['chart-axis']}
+        hide={isSmall}
+        tickLine={false}
+        axisLine={false}
+        {...axis}
+      />
+      {!isSmall && <ReferenceLine y={top / 2} stroke="var(--line-soft)" ifOverflow="hidden" />}
+      {median !== null && p95 !== null && (
+        <ReferenceArea
+          y1={median}
+          y2={Math.max(p95, median + top / 200)}
+          fill="var(--rtt-line)"
+          fillOpacity={0.12}
+          ifOverflow="hidden"
+        />
+      )}
+      <Area
+        dataKey="range"
+        type="linear"
+        stroke="none"
+        fill="var(--rtt-line)"
+        fillOpacity={0.28}
+        connectNulls={false}
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
+      {!isSmall && (
+        <Line
+          dataKey="jitter"
+          type="linear"
+          stroke="var(--faint)"
+          strokeWidth={1}
+          strokeDasharray="2 2"
+          dot={false}
+          activeDot={false}
+          connectNulls={false}
+          isAnimationActive={false}
+        />
+      )}
+      {tcpPoints.length > 0 && (
+        <Line
+          data={tcpPoints}
+          dataKey="tcpRtt"
+          type="linear"
+          stroke="var(--accent)"
+          strokeWidth={sizes['chart-line']}
+          dot={false}
+          activeDot={false}
+          connectNulls={false}
+          isAnimationActive={false}
+        />
+      )}
+      <Line
+        dataKey="rtt"
+        type="linear"
+        stroke="var(--rtt-line)"
+        strokeWidth={sizes['chart-line']}
+        dot={false}
+        activeDot={false}
+        connectNulls={false}
+        isAnimationActive={false}
+      />
+      <ProbeMarks points={points} from={from} to={to} routeChanges={props.routeChanges} />
+    </ComposedChart>
+  )
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { SampleSeries } from '../../../stores/probes/sample-series'
+import { probeSample } from '../../../stores/probes/target-view.fixture'
+import { sparkPaths } from './spark-paths'
+
+it('draws nothing of nothing', () => {
+  expect(sparkPaths(new SampleSeries(10), 60, 14)).toEqual({ line: '', lost: '' })
+})
+
+it('draws the last minute, broken where a probe was lost', () => {
+  const series = new SampleSeries(1000)
+  for (let probe = 0; probe <= 100; probe += 1) {
+    const isLost = probe === 70
+    series.add(1, probeSample(probe, isLost ? { outcome: 'lost', rttMs: null } : { rttMs: 20 }))
+  }
+  const { line, lost } = sparkPaths(series, 60, 14)
+  expect(line.match(/[ML]/g)).toHaveLength(60)
+  expect(line.match(/M/g)).toHaveLength(2)
+  expect(lost).toBe('M30.0 0v14')
+  // Steady: in the middle.
+  expect(line).toContain('M0.0 7.0')
+})
