@@ -10,6 +10,11 @@ export class PathsPage {
   readonly targets: Locator
   readonly offered: Locator
   readonly table: Locator
+  /** The cells that say who answers, from the first hop on. */
+  readonly addresses: Locator
+  /** Numbers of the hops that a verdict has lit up. */
+  readonly lit: Locator
+  readonly chart: Locator
   readonly verdicts: Locator
 
   constructor(readonly page: Page) {
@@ -18,6 +23,9 @@ export class PathsPage {
     this.targets = page.getByRole('listbox', { name: 'Targets' })
     this.offered = page.getByRole('region', { name: 'Offered targets' })
     this.table = page.getByRole('grid', { name: 'Hops' })
+    this.addresses = this.table.locator('[data-column="address"]')
+    this.lit = this.table.locator('[data-lit="true"]')
+    this.chart = page.getByRole('img', { name: 'Chart of round trips' })
     this.verdicts = page.getByRole('list', { name: 'What there is to say' })
   }
 
@@ -39,5 +47,41 @@ export class PathsPage {
 
   control(name: string): Locator {
     return this.page.getByRole('group', { name: 'Probing' }).getByRole('button', { name })
+  }
+
+  /** One of the large figures of the target, by what stands beside it. */
+  figure(name: string): Locator {
+    return this.page
+      .locator('dl > div')
+      .filter({ has: this.page.locator('dt', { hasText: name }) })
+      .locator('dd')
+  }
+
+  /** Has the target probed at another interval, by the text of the choice. */
+  async every(choice: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'How it is probed' }).click()
+    await this.page.getByRole('textbox', { name: 'Every' }).click()
+    await this.page.getByRole('option', { name: choice, exact: true }).click()
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** Probes that were sent to the hop in line `line` of the table, from 1. */
+  async sent(line: number): Promise<number> {
+    const cell = this.table.locator(
+      `[role="row"][aria-rowindex="${line + 1}"] [data-column="sent"]`
+    )
+    return Number((await cell.textContent())?.replaceAll(/\D/g, ''))
+  }
+
+  /** Marks of one kind in the chart: "lost", "late", "unreachable", "change". */
+  async marks(kind: string): Promise<number> {
+    const path = await this.chart.locator(`path[data-marks="${kind}"]`).getAttribute('d')
+    return path?.match(/M/g)?.length ?? 0
+  }
+
+  /** Pieces of the line of round trips, less the first. */
+  async lineBreaks(): Promise<number> {
+    const path = await this.chart.locator('.recharts-line-curve').last().getAttribute('d')
+    return (path?.match(/M/g)?.length ?? 1) - 1
   }
 }

@@ -60,68 +60,70 @@ export function ChartBar({
           {hasTcp ? 'TCP' : 'no TCP'}
         </Key>
       </ul>
-      <span className={styles['windows']} role="group" aria-label="Length of the chart">
-        {chartWindows.map(({ ms, label }) => (
-          <button
-            key={ms}
-            type="button"
-            className={styles['window']}
-            aria-pressed={view.windowMs === ms}
-            onClick={() => {
-              onView({ ...view, windowMs: ms })
+      <div className={styles['time']}>
+        <span className={styles['windows']} role="group" aria-label="Length of the chart">
+          {chartWindows.map(({ ms, label }) => (
+            <button
+              key={ms}
+              type="button"
+              className={styles['window']}
+              aria-pressed={view.windowMs === ms}
+              onClick={() => {
+                onView({ ...view, windowMs: ms })
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </span>
+        <span className={styles['moves']} role="group" aria-label="Move the chart">
+          <Move
+            label="Earlier"
+            run={() => {
+              onView(pannedBy(view, -0.5, Date.now()))
             }}
           >
-            {label}
-          </button>
-        ))}
-      </span>
-      <span className={styles['moves']} role="group" aria-label="Move the chart">
-        <Move
-          label="Earlier"
-          run={() => {
-            onView(pannedBy(view, -0.5, Date.now()))
-          }}
-        >
-          <IconChevronLeft size={sizes['icon-small']} aria-hidden />
-        </Move>
-        <Move
-          label="Later"
-          run={() => {
-            onView(pannedBy(view, 0.5, Date.now()))
-          }}
-        >
-          <IconChevronRight size={sizes['icon-small']} aria-hidden />
-        </Move>
-        <Move
-          label="Closer"
-          run={() => {
-            onView(zoomedBy(view, 0.5, Date.now()))
-          }}
-        >
-          <IconZoomIn size={sizes['icon-small']} aria-hidden />
-        </Move>
-        <Move
-          label="Wider"
-          run={() => {
-            onView(zoomedBy(view, 2, Date.now()))
-          }}
-        >
-          <IconZoomOut size={sizes['icon-small']} aria-hidden />
-        </Move>
-        <Move
-          label={isHeld ? 'Follow the present' : 'Hold the picture; recording goes on'}
-          isOn={isHeld}
-          run={() => {
-            onView({ ...view, end: isHeld ? null : end })
-          }}
-        >
-          {isHeld ? (
-            <IconPlayerPlay size={sizes['icon-small']} aria-hidden />
-          ) : (
-            <IconPlayerPause size={sizes['icon-small']} aria-hidden />
-          )}
-        </Move>
-      </span>
+            <IconChevronLeft size={sizes['icon-small']} aria-hidden />
+          </Move>
+          <Move
+            label="Later"
+            run={() => {
+              onView(pannedBy(view, 0.5, Date.now()))
+            }}
+          >
+            <IconChevronRight size={sizes['icon-small']} aria-hidden />
+          </Move>
+          <Move
+            label="Closer"
+            run={() => {
+              onView(zoomedBy(view, 0.5, Date.now()))
+            }}
+          >
+            <IconZoomIn size={sizes['icon-small']} aria-hidden />
+          </Move>
+          <Move
+            label="Wider"
+            run={() => {
+              onView(zoomedBy(view, 2, Date.now()))
+            }}
+          >
+            <IconZoomOut size={sizes['icon-small']} aria-hidden />
+          </Move>
+          <Move
+            label={isHeld ? 'Follow the present' : 'Hold the picture; recording goes on'}
+            isOn={isHeld}
+            run={() => {
+              onView({ ...view, end: isHeld ? null : end })
+            }}
+          >
+            {isHeld ? (
+              <IconPlayerPlay size={sizes['icon-small']} aria-hidden />
+            ) : (
+              <IconPlayerPause size={sizes['icon-small']} aria-hidden />
+            )}
+          </Move>
+        </span>
+      </div>
     </div>
   )
 }

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
-import { pannedBy, zoomedBy, zoomedTo } from './chart-view'
+import { firstView, pannedBy, zoomedBy, zoomedTo } from './chart-view'
 
 const now = 1_000_000
+
+it('begins with as much as there is, up to five minutes', () => {
+  expect([1, 60_000, 60_001, 300_000, 9e6].map((ms) => firstView(ms).windowMs)).toEqual([
+    60_000, 60_000, 300_000, 300_000, 300_000
+  ])
+})
 
 it('zooms to what was drawn over, whichever way, and to no less than two seconds', () => {
   expect(zoomedTo(500_000, 400_000)).toEqual({ windowMs: 100_000, end: 500_000 })

@@ -18,6 +18,12 @@ export interface ChartView {
   readonly end: number | null
 }
 
+/** As much as there is, up to five minutes: a chart that has just begun is no empty sheet. */
+export function firstView(sinceMs: number): ChartView {
+  const fits = chartWindows.find(({ ms }) => ms >= sinceMs || ms >= 300_000)
+  return { windowMs: fits?.ms ?? 300_000, end: null }
+}
+
 /** The part from `from` to `to`, in either order. */
 export function zoomedTo(from: number, to: number): ChartView {
   const windowMs = Math.min(longestMs, Math.max(shortestMs, Math.abs(to - from)))

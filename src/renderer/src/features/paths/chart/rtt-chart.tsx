@@ -4,6 +4,7 @@ import {
   type PointerEvent,
   Suspense,
   useId,
+  useMemo,
   useRef,
   useState
 } from 'react'
@@ -11,9 +12,10 @@ import { useElementWidth } from '../../../components/use-element-width'
 import { timeText } from '../../../format/locale-text'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { useTcpRtt } from '../../../stores/probes/use-tcp-rtt'
+import type { SampleSeries } from '../../../stores/probes/sample-series'
 import { sizes } from '../../../theme/tokens'
 import { nearestPoint } from './chart-figures'
-import { type ChartView, pannedBy, zoomedBy, zoomedTo } from './chart-view'
+import { type ChartView, firstView, pannedBy, zoomedBy, zoomedTo } from './chart-view'
 import { ChartBar } from './chart-bar'
 import { plotSpan } from './plot-margins'
 import { pointText } from './point-text'
@@ -21,7 +23,6 @@ import styles from './rtt-chart.module.css'
 import { timeTicks } from './time-ticks'
 import { useChartData } from './use-chart-data'
 
-const usualView: ChartView = { windowMs: 300_000, end: null }
 /** Points of a picture at most: more than that no eye tells apart, and no chart draws in time. */
 const mostPoints = 300
 /** CSS pixels between two marks of the axis of time, at least. */
@@ -35,10 +36,13 @@ export function RttChart({ target }: { readonly target: PathTarget }) {
   const box = useRef<HTMLDivElement>(null)
   const width = useElementWidth(box)
   const readoutId = useId()
-  const [view, setView] = useState(usualView)
+  const [chosen, setView] = useState<ChartView | null>(null)
   /** Where the pointer or the keys are, and where a drag began; milliseconds since the Unix epoch. */
   const [cursor, setCursor] = useState<number | null>(null)
   const [dragFrom, setDragFrom] = useState<number | null>(null)
+  const age = ageOf(target.history.target)
+  const usual = useMemo(() => firstView(age), [age])
+  const view = chosen ?? usual
   const data = useChartData(target, view, mostPoints)
   const tcp = useTcpRtt(target)
   const { from, to, points } = data
@@ -110,7 +114,7 @@ export function RttChart({ target }: { readonly target: PathTarget }) {
           if (dragFrom === null) setCursor(null)
         }}
         onDoubleClick={() => {
-          setView(usualView)
+          setView(null)
         }}
       >
         {width > 0 && (
@@ -148,6 +152,12 @@ export function RttChart({ target }: { readonly target: PathTarget }) {
       </p>
     </section>
   )
+}
+
+/** How long there have been probes, in whole minutes, as milliseconds. */
+function ageOf(series: SampleSeries): number {
+  const ms = series.sentAt(series.length - 1) - series.sentAt(0)
+  return Number.isNaN(ms) ? 0 : Math.floor(ms / 60_000) * 60_000 + 1
 }
 
 /** How far the reader's clock is ahead of UTC at a time; milliseconds. */

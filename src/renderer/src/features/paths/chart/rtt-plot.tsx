@@ -58,7 +58,7 @@ export function RttPlot(props: RttPlotProps) {
         type="number"
         domain={[0, top]}
         allowDataOverflow
-        tickCount={4}
+        ticks={[0, top / 2, top]}
         tickFormatter={(ms: number) => (ms === 0 ? '0' : probeRttText(ms))}
         width={sizes['chart-axis']}
         hide={isSmall}
@@ -66,7 +66,10 @@ export function RttPlot(props: RttPlotProps) {
         axisLine={false}
         {...axis}
       />
-      {!isSmall && <ReferenceLine y={top / 2} stroke="var(--line-soft)" ifOverflow="hidden" />}
+      {!isSmall &&
+        [top / 2, top].map((y) => (
+          <ReferenceLine key={y} y={y} stroke="var(--line-soft)" ifOverflow="visible" />
+        ))}
       {median !== null && p95 !== null && (
         <ReferenceArea
           y1={median}
