@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
 import { messageOf } from '../../shared/domain/error-message'
 import type { Ability } from '../../shared/model/desktop'
-import { trayIcon } from './tray-icon'
+import { spareIcon, trayIcon } from './tray-icon'
 import { type TrayActions, trayMenu } from './tray-menu'
 import { type TrayFacts, trayModel } from './tray-model'
 
@@ -33,10 +33,7 @@ export function keepTray(actions: TrayActions): TrayKeeper {
   }
 
   function open(): Tray {
-    const { file, isTemplate } = trayIcon(process.platform)
-    const image = nativeImage.createFromPath(join(resources, file))
-    image.setTemplateImage(isTemplate)
-    const opened = new Tray(image)
+    const opened = new Tray(trayImage())
     // A Mac shows the menu on a click; elsewhere that is what the other button is for.
     if (process.platform !== 'darwin') opened.on('click', actions.show)
     return opened
@@ -63,4 +60,15 @@ export function keepTray(actions: TrayActions): TrayKeeper {
       draw()
     }
   }
+}
+
+function trayImage(): Electron.NativeImage {
+  const { file, isTemplate } = trayIcon(process.platform)
+  const image = nativeImage.createFromPath(join(resources, file))
+  if (image.isEmpty()) {
+    const spare = nativeImage.createFromPath(join(resources, spareIcon.file))
+    return spare.resize({ height: spareIcon.height })
+  }
+  image.setTemplateImage(isTemplate)
+  return image
 }

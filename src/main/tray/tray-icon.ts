@@ -7,6 +7,9 @@ export interface TrayIcon {
 
 export function trayIcon(platform: NodeJS.Platform): TrayIcon {
   return platform === 'darwin'
-    ? { file: 'icon.png', isTemplate: true }
-    : { file: 'icon.png', isTemplate: false }
+    ? { file: 'tray/trayTemplate.png', isTemplate: true }
+    : { file: 'tray/tray.png', isTemplate: false }
 }
+
+/** Where that file is not there, the icon of the app stands in at this height; pixels. */
+export const spareIcon = { file: 'icon.png', height: 22 } as const

@@ -51,7 +51,7 @@ export function CollectingSettings({ platform }: { readonly platform: Platform |
       />
       <SettingSelect
         label="Pings and paths"
-        sentence="By what hosts are probed: targets that are added from now on, and those started anew."
+        sentence="By what hosts are probed. Counts for targets that are added from now on."
         note={<ProbesNow />}
         choices={probeEngines}
         value={probeEngine}

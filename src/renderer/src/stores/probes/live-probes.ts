@@ -30,7 +30,8 @@ export function needProber(): void {
 export async function probe(typed: string, part: Partial<ProbingOptions> = {}): Promise<boolean> {
   needProber()
   pathChoice.refuse(null)
-  const outcome = await probeStore.add(typed, { ...usualProbing, ...part })
+  const engine = settingsStore.get('probeEngine')
+  const outcome = await probeStore.add(typed, { ...usualProbing, engine, ...part })
   if (outcome.ok) pathChoice.show({ kind: 'target', key: outcome.key })
   else pathChoice.refuse({ typed, reason: outcome.reason })
   return outcome.ok
