@@ -23,7 +23,7 @@ export class PathsPage {
     this.targets = page.getByRole('listbox', { name: 'Targets' })
     this.offered = page.getByRole('region', { name: 'Offered targets' })
     this.table = page.getByRole('grid', { name: 'Hops' })
-    this.addresses = this.table.locator('[data-column="address"]')
+    this.addresses = this.table.locator('[role="gridcell"][data-column="address"]')
     this.lit = this.table.locator('[data-lit="true"]')
     this.chart = page.getByRole('img', { name: 'Chart of round trips' })
     this.verdicts = page.getByRole('list', { name: 'What there is to say' })
@@ -60,7 +60,7 @@ export class PathsPage {
   /** Has the target probed at another interval, by the text of the choice. */
   async every(choice: string): Promise<void> {
     await this.page.getByRole('button', { name: 'How it is probed' }).click()
-    await this.page.getByRole('textbox', { name: 'Every' }).click()
+    await this.page.getByRole('combobox', { name: 'Every' }).click()
     await this.page.getByRole('option', { name: choice, exact: true }).click()
     await this.page.keyboard.press('Escape')
   }
