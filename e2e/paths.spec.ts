@@ -72,6 +72,8 @@ test('a route that changes is told, and marked on the axis of time', async ({ la
   await lab.case('base')
   await paths.probe(server.v4)
   await expect(paths.addresses).toHaveText(way)
+  // Who answers has to be known for a moment before another one is a change.
+  await expect.poll(() => paths.sent(1)).toBeGreaterThan(3)
   await lab.case('path-change')
   await expect(paths.verdicts).toContainText('The route has changed')
   await expect(paths.addresses.nth(1)).toContainText('198.18.14.4')
