@@ -182,3 +182,42 @@ test('a new listener is reported by rule, once, and known after a restart', asyn
     expect(await ports()).toEqual([])
   })
 })
+
+test('new listeners are shown as one notification, and a click on it leads to the port', async ({
+  app,
+  page,
+  ports,
+  openSockets
+}) => {
+  await ports.isLive()
+  // Neither the service that shows notifications nor its library is where this is tested.
+  await app.evaluate(({ Notification }) => {
+    const shown: Electron.Notification[] = []
+    Object.assign(globalThis, { shown })
+    Notification.isSupported = () => true
+    Notification.prototype.show = function (this: Electron.Notification) {
+      shown.push(this)
+    }
+  })
+  const texts = () =>
+    app.evaluate(() =>
+      (globalThis as unknown as { shown: Electron.Notification[] }).shown.map(
+        ({ title, body, silent }) => ({ title, body, silent })
+      )
+    )
+  await change(page, { newListenerRule: 'all' })
+  await expect.poll(async () => (await desktopOf(page)).listeners.known).not.toBeNull()
+  await openSockets({ protocol: 'tcp', host: '0.0.0.0', port: 7_121, title: 'first\u202eone' })
+  await expect.poll(texts).toEqual([
+    {
+      title: 'New open port: TCP 7121',
+      body: 'first\\u{202e}one opened it. Who can reach it: all interfaces.',
+      silent: true
+    }
+  ])
+  await app.evaluate(() => {
+    ;(globalThis as unknown as { shown: Electron.Notification[] }).shown[0]?.emit('click')
+  })
+  await expect(ports.filter).toHaveValue('port:7121')
+  await expect(ports.row(7_121)).toBeVisible()
+})
