@@ -1,4 +1,5 @@
 import { retransmittedShare } from '../shared/domain/counter-rates'
+import type { Finding } from '../shared/domain/findings/finding'
 import { icmpTypeName } from '../shared/domain/icmp-type-name'
 import type {
   Count,
@@ -87,6 +88,16 @@ export function formatCounters({ counters, rates }: CountersReport): string {
   const table = alignColumns(cells, { right: [1, 2] })
   const lines = table.flatMap((line) => (line.startsWith('  ') ? [line] : ['', line])).slice(1)
   return `${[...lines, '', ...shareLines(counters.tcp, rates?.tcp)].join('\n')}\nTCP connections established: ${established}\n`
+}
+
+/** What is found, a title and its reason for each; nothing where nothing is. */
+export function formatFindings(findings: readonly Finding[]): string {
+  return findings
+    .map(({ severity, title, text, facts }) => {
+      const told = facts.map(({ label, value }) => `  ${label}: ${value}\n`)
+      return `\n${severity}: ${title}\n  ${text}\n${told.join('')}`
+    })
+    .join('')
 }
 
 function sections<T>(

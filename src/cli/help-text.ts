@@ -31,7 +31,7 @@ Options of sockets:
 
 Options of sockets and counters:
   --watch SECONDS     Print again every 0.1 to 3600 seconds until interrupted; counters come with
-                      their rates then. With --json each object is one line.
+                      their rates then, and with what is to be said of the last minute. With --json each object is one line.
   --count N           With --watch: end after N times.
 
 Options of trace and ping:

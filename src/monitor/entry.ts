@@ -1,6 +1,7 @@
 /** Entry of the monitor's utility process: the only file of it that knows Electron's ports. */
 import { isWatchOrder } from '../shared/ipc/listener-news'
 import { isWorkMessage } from '../shared/ipc/monitor-work'
+import { selectCounterSource } from './counters/select-counter-source'
 import { createMachineFactsReader } from './machine/machine-facts'
 import { createMonitor, type Monitor } from './monitor'
 import { selectProcessSource } from './processes/select-process-source'
@@ -24,6 +25,7 @@ const monitor = selectSocketSource(process.platform, nativeRefused).then((socket
     sockets,
     processes: selectProcessSource(process.platform, nativeRefused),
     owners: selectProcessSource(process.platform, nativeRefused),
+    counters: selectCounterSource(process.platform, nativeRefused),
     machine,
     userName: createUserNames(),
     onNews(news) {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { protocolCounters } from '../shared/domain/counters/counters.fixture'
 import type { MonitorNews } from '../shared/ipc/listener-news'
 import type { MonitorMessage, OwnersMessage, WindowMessage } from '../shared/ipc/stream'
 import { known, unknown } from '../shared/model/fact'
@@ -38,7 +39,8 @@ const watching: WindowMessage = {
   paused: false,
   intervalMs: 1000,
   process: null,
-  metrics: []
+  metrics: [],
+  counters: false
 }
 
 describe('createMonitor', () => {
@@ -92,6 +94,7 @@ describe('createMonitor', () => {
       },
       processes: { inspect: () => answer },
       owners: { inspect: () => owner },
+      counters: { name: 'test', isCheap: true, read: () => protocolCounters({}) },
       machine: { current: () => facts, refresh: () => Promise.resolve(facts) },
       userName: () => null,
       clock: time.clock,
@@ -99,6 +102,37 @@ describe('createMonitor', () => {
     })
     client = connect()
     client.receive(watching)
+  })
+
+  it('tells what the protocols count to whoever wants to know, and to nobody else', async () => {
+    const counted = () =>
+      messages.flatMap((message) => (message.type === 'counters' ? [message.isAll] : []))
+    await time.advance(0)
+    acknowledge()
+    await time.advance(1000)
+    expect(counted()).toEqual([])
+    acknowledge()
+    client.receive({ ...watching, counters: true })
+    expect(counted()).toEqual([true])
+    await time.advance(1000)
+    acknowledge()
+    await time.advance(1000)
+    expect(counted()).toEqual([true, false, false])
+    client.receive(watching)
+    acknowledge()
+    await time.advance(1000)
+    expect(counted()).toHaveLength(3)
+  })
+
+  it('keeps what the protocols count from a window that does not answer', async () => {
+    client.receive({ ...watching, counters: true })
+    await time.advance(0)
+    for (let second = 0; second < 5; second += 1) await time.advance(1000)
+    const counted = messages.filter(({ type }) => type === 'counters')
+    expect(counted.length).toBeLessThanOrEqual(2)
+    acknowledge()
+    await time.advance(1000)
+    expect(messages.filter(({ type }) => type === 'counters')).toHaveLength(counted.length + 1)
   })
 
   it('says hello at once, then sends all rows, then what changed', async () => {

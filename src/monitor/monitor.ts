@@ -11,6 +11,8 @@ import type { Fault } from '../shared/model/fault'
 import type { ProcessAnswer } from '../shared/model/process'
 import { defaultSettings } from '../shared/model/settings'
 import type { ProcessRef } from '../shared/model/socket'
+import type { CounterSource } from './counters/counter-source'
+import { watchCounters } from './counters/counter-watch'
 import type { MachineFactsReader } from './machine/machine-facts-reader'
 import { watchListeners } from './listener-watch'
 import { watchMachine } from './machine-watch'
@@ -40,6 +42,7 @@ export interface MonitorOptions {
    * figures of load are taken between, are not to be mixed with these.
    */
   readonly owners: ProcessSource
+  readonly counters: CounterSource
   readonly machine: MachineFactsReader
   readonly userName: (uid: number) => string | null
   readonly clock?: LoopClock
@@ -71,6 +74,8 @@ interface Client {
   lastAnswer: string
   /** It was paused when facts of owners changed, and needs all of them when it goes on. */
   missesOwners: boolean
+  /** When the newest point of the counters it has was taken; null where it has none. */
+  countersAt: number | null
 }
 
 /**
@@ -106,6 +111,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
       }
     }
   )
+
+  const counters = watchCounters(options.counters, () => {
+    for (const client of clients) sendCounters(client)
+  })
 
   let isBackgroundWanted = false
   const openToAll = createOpenToAllCount((ports) => {
@@ -155,6 +164,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
     machine.check()
     owners.check()
     listeners.check()
+    counters.check([...clients].some(wantsCounters))
     for (const client of clients) if (isActive(client)) void answerAboutProcess(client)
   }
 
@@ -162,6 +172,14 @@ export function createMonitor(options: MonitorOptions): Monitor {
     if (metrics.length === 0 || lastTiming === null) return
     const { collectedAt } = lastTiming
     port.send({ type: 'metrics', collectedAt, ...tracker.metrics(metrics) })
+  }
+
+  function sendCounters(client: Client): void {
+    if (!wantsCounters(client) || client.stream.isBehind()) return
+    const message = counters.newest(client.countersAt)
+    if (message === null) return
+    client.countersAt = message.points.at(-1)?.at ?? client.countersAt
+    client.port.send(message)
   }
 
   function report(fault: Fault): void {
@@ -203,6 +221,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
   function takeInterest(client: Client, interest: InterestMessage): void {
     const { process: shown } = client.interest
+    const sameCounters = client.interest.counters === interest.counters
     const sameMetrics = String(client.interest.metrics) === String(interest.metrics)
     const sameProcess = JSON.stringify(shown) === JSON.stringify(interest.process)
     // Keeps the very object while it names the same process: an answer under way compares it.
@@ -210,6 +229,10 @@ export function createMonitor(options: MonitorOptions): Monitor {
     client.stream.hold(interest.paused)
     adjustInterval()
     if (!sameMetrics) sendMetrics(client)
+    if (!sameCounters) {
+      client.countersAt = null
+      sendCounters(client)
+    }
     if (client.missesOwners && isActive(client)) {
       client.missesOwners = false
       client.port.send(owners.all())
@@ -250,11 +273,13 @@ export function createMonitor(options: MonitorOptions): Monitor {
           paused: true,
           intervalMs,
           process: null,
-          metrics: []
+          metrics: [],
+          counters: false
         },
         asking: null,
         lastAnswer: '',
-        missesOwners: true
+        missesOwners: true,
+        countersAt: null
       }
       client.stream.hold(client.interest.paused)
       clients.add(client)
@@ -306,6 +331,10 @@ function wantedInterval(
   if (visible.length > 0) return Math.min(...visible.map((interest) => interest.intervalMs))
   if (active.length === 0 && !isBackgroundWanted) return null
   return Math.max(hiddenIntervalMs, ...active.map((interest) => interest.intervalMs))
+}
+
+function wantsCounters(client: Client): boolean {
+  return isActive(client) && client.interest.counters
 }
 
 function isActive(client: Client): boolean {

@@ -50,6 +50,8 @@ export interface WindowStream {
   acknowledge(seq: number): void
   /** While held, nothing is sent: what comes is merged. */
   hold(held: boolean): void
+  /** Whether the window is slower than what comes: something waits for its answer. */
+  isBehind(): boolean
 }
 
 /**
@@ -110,6 +112,7 @@ export function createWindowStream(
       awaiting = null
       flush()
     },
+    isBehind: () => waiting !== null,
     hold(hold) {
       held = hold
       if (held) return

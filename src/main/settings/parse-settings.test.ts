@@ -46,6 +46,7 @@ const changed: Settings = {
       startsWithPortlight: true
     }
   ],
+  protocolsApart: true,
   hintsSeen: ['first-start'],
   lastScreen: 'connections'
 }

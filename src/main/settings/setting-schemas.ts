@@ -55,6 +55,7 @@ export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K
     50
   ),
   pathTargets: z.array(rememberedTargetSchema).max(mostRememberedTargets),
+  protocolsApart: z.boolean(),
   hintsSeen: z.array(id).max(500),
   lastScreen: id.nullable()
 }

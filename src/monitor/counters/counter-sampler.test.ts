@@ -19,6 +19,7 @@ function manualSampler() {
   const state = { now: 5, date: 1000, next: counters(0), reads: 0 }
   const source = {
     name: 'by hand',
+    isCheap: true,
     read: () => {
       state.reads += 1
       return Promise.resolve(state.next)

@@ -5,6 +5,7 @@ import type { CounterSource } from './counter-source'
 /** Stands where there is no way to read counters: every group is unknown, with the reason. */
 export class UnavailableCounterSource implements CounterSource {
   readonly name = 'none'
+  readonly isCheap = true
   readonly #reason: string
 
   constructor(reason: string) {

@@ -8,7 +8,8 @@ const interest = {
   paused: false,
   intervalMs: 2000,
   process: { pid: 4, startedAt: null },
-  metrics: [1, 7]
+  metrics: [1, 7],
+  counters: true
 }
 
 describe('readWindowMessage', () => {
@@ -36,6 +37,8 @@ describe('readWindowMessage', () => {
     { ...interest, process: { pid: '../1', startedAt: null } },
     { ...interest, process: { pid: 1.5, startedAt: null } },
     { ...interest, process: { pid: 1, startedAt: 'x' } },
+    { ...interest, counters: undefined },
+    { ...interest, counters: 1 },
     { ...interest, metrics: undefined },
     { ...interest, metrics: [1, 0] },
     { ...interest, metrics: new Array(maxMetricRows + 1).fill(1) }

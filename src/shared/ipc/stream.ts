@@ -1,7 +1,9 @@
+import type { CounterPoint, CounterSpan } from '../model/counter-history'
 import type { Fault } from '../model/fault'
 import type { MachineFacts } from '../model/machine'
 import type { OwnerFacts } from '../model/owner-facts'
 import type { ProcessAnswer } from '../model/process'
+import type { CountersReport } from '../model/protocol-counters'
 import { intervalLimits } from '../model/settings'
 import type { ProcessRef, SocketRow } from '../model/socket'
 import type { SocketMetrics } from '../model/socket-metrics'
@@ -120,6 +122,22 @@ export interface MetricsMessage extends SocketMetrics {
   readonly collectedAt: number
 }
 
+/**
+ * What the protocols of this system have counted, for `interest.counters`: at once, and with every
+ * collection while the window keeps up. No part of the numbered messages.
+ */
+export interface CountersMessage {
+  readonly type: 'counters'
+  /** The newest look. */
+  readonly report: CountersReport
+  /** What was counted in the last minute; null where there were not two looks in it. */
+  readonly lastMinute: CounterSpan | null
+  /** Whether `points` are all there are, and those that came before are to be forgotten. */
+  readonly isAll: boolean
+  /** Oldest first; those since the message before, else at most `mostCounterPoints`. */
+  readonly points: readonly CounterPoint[]
+}
+
 export type MonitorMessage =
   | HelloMessage
   | SnapshotMessage
@@ -130,6 +148,7 @@ export type MonitorMessage =
   | MachineMessage
   | PaceMessage
   | OwnersMessage
+  | CountersMessage
 
 /**
  * Rows that a window can ask figures of at once: far more than a screen holds, since a sort by a figure
@@ -151,6 +170,8 @@ export interface InterestMessage {
   readonly process: ProcessRef | null
   /** Ids of the rows whose figures are on show, at most `maxMetricRows`. */
   readonly metrics: readonly number[]
+  /** Whether what the protocols count is on show. */
+  readonly counters: boolean
 }
 
 export interface AckMessage {
@@ -202,13 +223,14 @@ export function readWindowMessage(value: unknown): WindowMessage | null {
     case 'resync':
       return { type: 'resync' }
     case 'interest': {
-      const { visible, paused } = value
+      const { visible, paused, counters } = value
       const intervalMs = readInterval(value['intervalMs'])
       const process = readProcessRef(value['process'])
       const metrics = readIds(value['metrics'])
       if (typeof visible !== 'boolean' || typeof paused !== 'boolean') return null
+      if (typeof counters !== 'boolean') return null
       if (intervalMs === null || process === undefined || metrics === null) return null
-      return { type: 'interest', visible, paused, intervalMs, process, metrics }
+      return { type: 'interest', visible, paused, intervalMs, process, metrics, counters }
     }
     default:
       return null

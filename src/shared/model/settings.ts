@@ -58,6 +58,8 @@ export interface Settings {
   readonly tables: Readonly<Record<string, TableSettings>>
   /** Targets of the Paths screen, in their order. */
   readonly pathTargets: readonly RememberedTarget[]
+  /** Whether the screen of protocols tells IPv4 and IPv6 apart. */
+  readonly protocolsApart: boolean
   /** Ids of hints that need not be given again. */
   readonly hintsSeen: readonly string[]
   /** Id of the screen that was on show last; null before the first. */
@@ -90,6 +92,7 @@ export const defaultSettings: Settings = {
   savedViews: [],
   tables: {},
   pathTargets: [],
+  protocolsApart: false,
   hintsSeen: [],
   lastScreen: null
 }

@@ -28,6 +28,8 @@ export interface NetstatCounterSourceOptions {
  */
 export class NetstatCounterSource implements CounterSource {
   readonly name = 'netstat -s'
+  /** Each look starts programs. */
+  readonly isCheap = false
   readonly #run: ToolRunner
 
   constructor({ run = runTool, limitMs }: NetstatCounterSourceOptions = {}) {

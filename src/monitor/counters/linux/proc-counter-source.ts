@@ -24,6 +24,7 @@ type CounterGroups = ReadonlyMap<string, NamedCounts>
  */
 export class ProcCounterSource implements CounterSource {
   readonly name = '/proc/net'
+  readonly isCheap = true
   readonly #root: string
 
   /** `root`: where proc(5) is mounted. */

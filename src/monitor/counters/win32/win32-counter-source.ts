@@ -51,6 +51,7 @@ const icmpForms = [
  */
 export class Win32CounterSource implements CounterSource {
   readonly name = 'iphlpapi'
+  readonly isCheap = true
   readonly #reader: StatisticsReader
 
   constructor(reader: StatisticsReader) {

@@ -13,6 +13,7 @@ const fieldNames: Readonly<Record<SettingName, string>> = {
   newListenerRule: 'which new listeners are reported',
   newListenerQuery: 'the query for new listeners',
   paneWidth: 'the width of the pane',
+  protocolsApart: 'whether IPv4 and IPv6 are told apart',
   savedViews: 'the saved views',
   tables: 'the columns of the tables',
   pathTargets: 'the targets of paths',

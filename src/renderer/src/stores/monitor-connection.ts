@@ -109,6 +109,9 @@ export function createStreamReader(
       case 'owners':
         store.learnOwners(message)
         break
+      case 'counters':
+        store.counters.take(message)
+        break
       case 'metrics':
         store.measure(message, message.collectedAt)
         break
@@ -149,7 +152,8 @@ export function connectMonitor(
     paused: false,
     intervalMs: defaultSettings.intervalMs,
     process: null,
-    metrics: []
+    metrics: [],
+    counters: false
   }
 
   function lost(detail: string): void {

@@ -15,6 +15,7 @@ import {
   type SocketRow
 } from '../../../shared/model/socket'
 import type { Connections } from './connections'
+import { CounterStore } from './counter-store'
 import { FigureBook } from './figure-book'
 import { FindingsIndex } from './findings-index'
 import { Lingering } from './lingering'
@@ -71,6 +72,8 @@ export class SocketStore {
   process: ShownProcess | null = null
   /** Newest figures of the rows that were asked for. */
   readonly figures = new FigureBook()
+  /** What the protocols count, with listeners of its own. */
+  readonly counters = new CounterStore()
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

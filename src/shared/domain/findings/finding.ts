@@ -14,6 +14,10 @@ export type FindingId =
   | 'executable-in-temporary-folder'
   | 'executable-in-home-folder'
   | 'shared-between-programs'
+  | 'many-retransmissions'
+  | 'checksum-errors'
+  | 'listen-overflows'
+  | 'udp-buffer-drops'
 
 /** A fact that a finding rests on, as it is shown. Both may hold hostile text. */
 export interface FindingFact {
@@ -22,7 +26,7 @@ export interface FindingFact {
 }
 
 /**
- * Something about an open port that a person may want to look at, and why. Title, text and facts hold
+ * Something about an open port, or about what the protocols count, that a person may want to look at, and why. Title, text and facts hold
  * names and paths of programs, which are hostile text and are escaped where they are shown.
  */
 export interface Finding {

@@ -34,7 +34,12 @@ export const sections: readonly SectionEntry[] = [
 ]
 
 /** What is remembered without being chosen here; it goes with a reset of everything. */
-export const rememberedSettings: readonly SettingName[] = ['paneWidth', 'hintsSeen', 'lastScreen']
+export const rememberedSettings: readonly SettingName[] = [
+  'paneWidth',
+  'protocolsApart',
+  'hintsSeen',
+  'lastScreen'
+]
 
 /** What a person made by hand. No reset takes it away. */
 export const madeByHand: readonly SettingName[] = ['savedViews', 'pathTargets']
