@@ -73,6 +73,28 @@ export class PathsPage {
     return Number((await cell.textContent())?.replaceAll(/\D/g, ''))
   }
 
+  /** The cells of the table by their columns, line by line. */
+  async cells(): Promise<Record<string, string>[]> {
+    return this.table
+      .locator('[role="row"][data-key]')
+      .evaluateAll((rows) =>
+        rows.map((row) =>
+          Object.fromEntries(
+            [...row.querySelectorAll('[data-column]')].map((cell) => [
+              cell.getAttribute('data-column') ?? '',
+              cell.textContent
+            ])
+          )
+        )
+      )
+  }
+
+  /** Chooses from the menu of what can be done with a target's figures. */
+  async share(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Copy, export, save' }).click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
   /** Marks of one kind in the chart: "lost", "late", "unreachable", "change". */
   async marks(kind: string): Promise<number> {
     const path = await this.chart.locator(`path[data-marks="${kind}"]`).getAttribute('d')

@@ -5,13 +5,14 @@ import { actionHandlers } from './action-handlers'
 import { openDesktop } from './desktop/open-desktop'
 import { askForFile } from './export/ask-for-file'
 import { createExportSaver } from './export/save-export'
+import { askToOpen } from './files/ask-to-open'
 import { openKeptValue } from './files/kept-value'
 import { handOverPort } from './hand-over-port'
 import { hostMonitor } from './host-monitor'
 import { hostProber } from './host-prober'
 import { serveRequests } from './ipc/serve-requests'
 import { startLog } from './log/start-log'
-import { askForSettingsFile } from './settings/ask-for-settings-file'
+import { createSessionOpener } from './sessions/open-session'
 import { finishBeforeQuit } from './settings/finish-before-quit'
 import { openSettings, settingsHandlers } from './settings/open-settings'
 import { createSettingsTransfer } from './settings/transfer-settings'
@@ -85,7 +86,8 @@ async function main(): Promise<void> {
         audit: console.info
       }),
       ...settingsHandlers(settings),
-      ...createSettingsTransfer(settings, saveExport, askForSettingsFile),
+      ...createSettingsTransfer(settings, saveExport, () => askToOpen('Import settings')),
+      openSession: createSessionOpener(() => askToOpen('Open a session')),
       ...handlers,
       saveExport,
       async copyText({ text }) {

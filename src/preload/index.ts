@@ -42,6 +42,7 @@ const bridge: PortlightBridge = {
   openFolder: ask('openFolder'),
   copyText: ask('copyText'),
   saveExport: ask('saveExport'),
+  openSession: ask('openSession'),
   getSettings: ask('getSettings'),
   changeSettings: ask('changeSettings'),
   dismissSettingsProblems: ask('dismissSettingsProblems'),

@@ -41,6 +41,7 @@ export const requestSchemas: {
     // Its length is looked at by the handler, which can say what to do about it.
     text: z.string()
   }),
+  openSession: z.null(),
   getSettings: z.null(),
   changeSettings: settingsPatchSchema,
   dismissSettingsProblems: z.null(),

@@ -4,6 +4,7 @@ import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../mod
 import type { MenuCommand } from '../model/menu-command'
 import type { OpenFolderOutcome } from '../model/open-folder'
 import type { NextFreePort, PortCheck } from '../model/port-check'
+import type { OpenSessionOutcome } from '../model/path-session'
 import type { SaveExportOutcome, SaveExportRequest } from '../model/save-export'
 import type { SettingsPatch, SettingsState } from '../model/settings'
 import type { ProcessRef } from '../model/socket'
@@ -79,6 +80,8 @@ export const requests = {
   copyText: request<{ readonly text: string }, null>('portlight:copy-text'),
   /** Asks the person for a file and writes the text to it. */
   saveExport: request<SaveExportRequest, SaveExportOutcome>('portlight:save-export'),
+  /** Asks the person for a file and reads the session in it. */
+  openSession: request<null, OpenSessionOutcome>('portlight:open-session'),
   getSettings: request<null, SettingsState>('portlight:get-settings'),
   /** Changes settings at once. The answer comes when they are saved, or tells that they could not be. */
   changeSettings: request<SettingsPatch, SettingsState>('portlight:change-settings'),

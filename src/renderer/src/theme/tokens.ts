@@ -155,6 +155,7 @@ export const sizes = {
   'chart-axis': 44,
   'grid-chart': 88,
   'grid-cell': 280,
+  'notice-short': 200,
   'settings-index': 152,
   'settings-width': 760,
   'settings-control': 188,

@@ -1,4 +1,5 @@
 import type { TargetSamples } from '../../../../shared/ipc/probe-stream'
+import type { SampleColumns } from '../../../../shared/model/path-session'
 import type { PathReport } from '../../../../shared/model/path'
 import { SampleSeries } from './sample-series'
 
@@ -10,13 +11,41 @@ const mostOfHop = 20_000
 /** What became of the probes to one target since its statistics began, as far as the window was told. */
 export class ProbeHistory {
   /** One sample a round: the probe that was to reach the target. */
-  readonly target = new SampleSeries(mostOfTarget)
+  readonly target: SampleSeries
   readonly #hops = new Map<number, SampleSeries>()
   #missed = 0
   #version = 0
 
-  /** @param since `TargetState.since`: samples of runs before it have nothing to do with these. */
-  constructor(readonly since: number) {}
+  /**
+   * @param since `TargetState.since`: samples of runs before it have nothing to do with these.
+   * @param kept samples to begin with, of a session that was saved.
+   */
+  constructor(
+    readonly since: number,
+    kept: readonly SampleColumns[] = [],
+    missed = 0
+  ) {
+    const ofTarget = kept.find(({ ttl }) => ttl === null)
+    this.target =
+      ofTarget === undefined ? new SampleSeries(mostOfTarget) : SampleSeries.of(ofTarget)
+    for (const columns of kept) {
+      if (columns.ttl !== null) this.#hops.set(columns.ttl, SampleSeries.of(columns))
+    }
+    this.#missed = missed
+  }
+
+  /** All samples, as a session keeps them. */
+  toColumns(): SampleColumns[] {
+    return [
+      this.target.toColumns(null),
+      ...[...this.#hops].map(([ttl, series]) => series.toColumns(ttl))
+    ]
+  }
+
+  /** Samples of hops that were kept once and are no more. */
+  get forgotten(): number {
+    return [...this.#hops.values()].reduce((sum, { forgotten }) => sum + forgotten, 0)
+  }
 
   /** Changes with every sample. */
   get version(): number {

@@ -1,12 +1,13 @@
 import type { ProbeSample } from '../../../../shared/ipc/probe-stream'
+import { type SampleColumns, sessionMarks } from '../../../../shared/model/path-session'
 
 /**
  * What became of a probe, as it is drawn. `late`: answered after the time limit, counted as an answer and
  * not as a loss; `unreachable`: somebody said that it cannot be delivered.
  */
-export type SampleMark = 'answered' | 'late' | 'lost' | 'unreachable'
+export type SampleMark = (typeof sessionMarks)[number]
 
-const marks: readonly SampleMark[] = ['answered', 'late', 'lost', 'unreachable']
+const marks: readonly SampleMark[] = sessionMarks
 const lostMark = marks.indexOf('lost')
 
 /** One probe of a series. */
@@ -53,6 +54,38 @@ export class SampleSeries {
 
   constructor(most: number) {
     this.#most = most
+  }
+
+  /** The samples that `columns` hold, as they were kept. */
+  static of(columns: SampleColumns): SampleSeries {
+    const { length } = columns.sentAt
+    const series = new SampleSeries(Math.max(length, 1))
+    series.#columns = columnsOf(Math.max(length, 1))
+    for (const name of ['sentAt', 'mark', 'from', 'flow', 'probe', 'run'] as const) {
+      series.#columns[name].set(columns[name])
+    }
+    series.#columns.rttMs.set(columns.rttMs.map((rttMs) => rttMs ?? NaN))
+    series.#addresses.splice(0, 1, ...columns.addresses)
+    series.#length = length
+    return series
+  }
+
+  /** All samples as columns; `ttl` as a session names the series. */
+  toColumns(ttl: number | null): SampleColumns {
+    const kept = (column: Float64Array | Uint8Array | Uint16Array | Uint32Array): number[] =>
+      Array.from(column.subarray(0, this.#length))
+    const { sentAt, rttMs, mark, from, flow, probe, run } = this.#columns
+    return {
+      ttl,
+      sentAt: kept(sentAt),
+      rttMs: kept(rttMs).map((ms) => (Number.isNaN(ms) ? null : ms)),
+      mark: kept(mark),
+      from: kept(from),
+      flow: kept(flow),
+      probe: kept(probe),
+      run: kept(run),
+      addresses: [...this.#addresses]
+    }
   }
 
   get length(): number {

@@ -1,9 +1,9 @@
 import { app, BrowserWindow, dialog } from 'electron'
 
 /** The system's own dialog, in front of the window; null where it was closed. */
-export async function askForSettingsFile(): Promise<string | null> {
+export async function askToOpen(title: string): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Import settings',
+    title,
     defaultPath: app.getPath('documents'),
     filters: [{ name: 'JSON', extensions: ['json'] }],
     properties: ['openFile']
