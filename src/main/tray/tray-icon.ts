@@ -6,9 +6,9 @@ export interface TrayIcon {
 }
 
 export function trayIcon(platform: NodeJS.Platform): TrayIcon {
-  return platform === 'darwin'
-    ? { file: 'tray/trayTemplate.png', isTemplate: true }
-    : { file: 'tray/tray.png', isTemplate: false }
+  if (platform === 'darwin') return { file: 'tray/trayTemplate.png', isTemplate: true }
+  // Windows takes the size that fits its taskbar from the several in an .ico.
+  return { file: platform === 'win32' ? 'tray/tray.ico' : 'tray/tray.png', isTemplate: false }
 }
 
 /** Where that file is not there, the icon of the app stands in at this height; pixels. */
