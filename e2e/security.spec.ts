@@ -30,6 +30,7 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'openLogFolder',
     'openSession',
     'reportLive',
+    'reverseNames',
     'saveExport',
     'setPaused'
   ])

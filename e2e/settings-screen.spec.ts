@@ -191,3 +191,16 @@ test('diagnostics are copied, and hold no path, address or name of a user', asyn
   expect(text).not.toContain(tmpdir())
   expect(text).not.toMatch(/127\.0\.0\.1|\/proc/)
 })
+
+test('names of hosts are asked for only where that was turned on', async ({ page, ports }) => {
+  await ports.isLive()
+  const ask = () => page.evaluate(() => window.portlight.reverseNames({ addresses: ['127.0.0.1'] }))
+  expect(await ask()).toMatchObject({ ok: false, error: { kind: 'forbidden' } })
+  await openSettings(page)
+  const names = page.getByRole('switch', { name: 'Names of hosts (reverse DNS)' })
+  await expect(names).not.toBeChecked()
+  await names.focus()
+  await page.keyboard.press('Space')
+  await expect(names).toBeChecked()
+  await expect.poll(ask).toMatchObject({ ok: true, value: [{ address: '127.0.0.1' }] })
+})

@@ -3,7 +3,7 @@ import type { WorkArgument, WorkName, WorkValue } from '../shared/ipc/monitor-wo
 import { actionHandlers } from './action-handlers'
 
 /** Handlers over a monitor that answers everything with `value`, or fails. */
-function over(value: unknown) {
+function over(value: unknown, mayAskForNames = false) {
   const asked: [WorkName, unknown][] = []
   const shown: string[] = []
   const log: string[] = []
@@ -18,6 +18,7 @@ function over(value: unknown) {
     },
     ownPids: () => [10, 11],
     showFile: (path) => shown.push(path),
+    mayAskForNames: () => mayAskForNames,
     audit: (line) => log.push(line)
   })
   return { handlers, asked, shown, log }
@@ -63,4 +64,14 @@ it('shows the file that the monitor found, and no other', async () => {
     path: '/usr/bin/node'
   })
   expect(deleted.shown).toEqual([])
+})
+
+it('asks for no name unless the person has turned that on', async () => {
+  const addresses = ['203.0.113.7']
+  const off = over([])
+  expect(() => off.handlers.reverseNames({ addresses })).toThrow('Reverse DNS is off.')
+  expect(off.asked).toEqual([])
+  const on = over([], true)
+  expect(await on.handlers.reverseNames({ addresses })).toEqual([])
+  expect(on.asked).toEqual([['reverseNames', { addresses }]])
 })

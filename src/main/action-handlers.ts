@@ -1,11 +1,18 @@
 import type { RequestArgument, RequestName, RequestValue } from '../shared/ipc/contract'
 import { showControls } from '../shared/domain/visible-text'
+import { RequestRefused } from './ipc/request-refused'
 import type { WorkDesk } from './work-desk'
 
 /** Requests that the monitor does the work of. */
 export type ActionName = Extract<
   RequestName,
-  'checkPort' | 'nextFreePort' | 'describeEnding' | 'endProcess' | 'closeConnection' | 'openFolder'
+  | 'checkPort'
+  | 'nextFreePort'
+  | 'describeEnding'
+  | 'endProcess'
+  | 'closeConnection'
+  | 'openFolder'
+  | 'reverseNames'
 >
 
 export type ActionHandlers = {
@@ -19,13 +26,15 @@ export interface ActionSurroundings {
   readonly ownPids: () => readonly number[]
   /** Opens the system's file manager with this file marked. */
   readonly showFile: (path: string) => void
+  /** Whether the person has turned reverse DNS on. */
+  readonly mayAskForNames: () => boolean
   /** Writes one line for each action, whatever came of it. */
   readonly audit: (line: string) => void
 }
 
 /** Handlers of what the window may have done. Arguments have been checked; what is asked is not law. */
 export function actionHandlers(surroundings: ActionSurroundings): ActionHandlers {
-  const { desk, ownPids, showFile, audit } = surroundings
+  const { desk, ownPids, showFile, mayAskForNames, audit } = surroundings
 
   /** Runs an action and notes it with its outcome. */
   async function audited<T extends { readonly result: string }>(
@@ -54,6 +63,16 @@ export function actionHandlers(surroundings: ActionSurroundings): ActionHandlers
       ),
     closeConnection: (connection) =>
       audited('closeConnection', connection, () => desk.ask('closeConnection', connection)),
+    reverseNames(argument) {
+      if (!mayAskForNames()) {
+        throw new RequestRefused({
+          kind: 'forbidden',
+          message: 'Reverse DNS is off.',
+          hint: 'It is turned on in the settings.'
+        })
+      }
+      return desk.ask('reverseNames', argument)
+    },
     openFolder: (ref) =>
       audited('openFolder', ref, async () => {
         const place = await desk.ask('findExecutable', ref)

@@ -83,6 +83,7 @@ async function main(): Promise<void> {
         showFile(path) {
           shell.showItemInFolder(path)
         },
+        mayAskForNames: () => chosen().reverseDns,
         audit: console.info
       }),
       ...settingsHandlers(settings),

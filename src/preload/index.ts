@@ -40,6 +40,7 @@ const bridge: PortlightBridge = {
   endProcess: ask('endProcess'),
   closeConnection: ask('closeConnection'),
   openFolder: ask('openFolder'),
+  reverseNames: ask('reverseNames'),
   copyText: ask('copyText'),
   saveExport: ask('saveExport'),
   openSession: ask('openSession'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RequestArgument, RequestName } from '../../shared/ipc/contract'
+import { mostAskedNames } from '../../shared/model/host-name'
 import { settingsPatchSchema } from '../settings/setting-schemas'
 
 const port = z.int().min(1).max(65_535)
@@ -34,6 +35,7 @@ export const requestSchemas: {
     remotePort: port
   }),
   openFolder: z.strictObject(processRef),
+  reverseNames: z.strictObject({ addresses: z.array(address).min(1).max(mostAskedNames) }),
   copyText: z.strictObject({ text: z.string().min(1).max(1_000_000) }),
   saveExport: z.strictObject({
     suggestedName: z.string().max(1000),

@@ -11,6 +11,7 @@ const changed: Settings = {
   intervalMs: 500,
   socketEngine: 'system',
   probeEngine: 'native',
+  reverseDns: true,
   showTray: false,
   closeToTray: true,
   startAtLogin: true,

@@ -28,6 +28,7 @@ export const settingSchemas: { readonly [K in SettingName]: z.ZodType<Settings[K
   intervalMs: z.int().min(intervalLimits.least).max(intervalLimits.most),
   socketEngine: z.enum(['auto', 'system']),
   probeEngine: z.enum(['auto', 'native', 'system']),
+  reverseDns: z.boolean(),
   showTray: z.boolean(),
   closeToTray: z.boolean(),
   startAtLogin: z.boolean(),

@@ -5,6 +5,8 @@ import { ProcessEnding } from '../ending/end-process'
 import { linuxChildren } from '../ending/linux/child-processes'
 import { selectProcessHolder } from '../ending/select-process-holder'
 import type { MachineFactsReader } from '../machine/machine-facts-reader'
+import { askForNames } from '../names/ask-for-names'
+import { createReverseNames } from '../names/reverse-names'
 import { checkPort } from '../ports/check-port'
 import { nextFreePort } from '../ports/next-free-port'
 import { selectPortProber } from '../ports/select-port-prober'
@@ -24,6 +26,7 @@ export function createWorkers(
   // A source of its own: each look starts the measuring of CPU time anew.
   const processes = selectProcessSource(platform, nativeRefused)
   const closer = selectConnectionCloser(platform, nativeRefused)
+  const names = createReverseNames((address) => askForNames(address))
   const ending = new ProcessEnding({
     platform,
     processes,
@@ -39,6 +42,7 @@ export function createWorkers(
     describeEnding: (target) => ending.describe(target),
     endProcess: (request) => ending.end(request),
     closeConnection: (connection) => closer.close(connection),
+    reverseNames: ({ addresses }) => names.lookUp(addresses),
     findExecutable: (ref) => findExecutable(ref, processes, platform)
   }
 }

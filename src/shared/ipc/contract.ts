@@ -1,6 +1,7 @@
 import type { CloseConnectionOutcome, ConnectionRef } from '../model/close-connection'
 import type { AboutFacts, DesktopState, ImportSettingsOutcome } from '../model/desktop'
 import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../model/end-process'
+import type { HostName } from '../model/host-name'
 import type { MenuCommand } from '../model/menu-command'
 import type { OpenFolderOutcome } from '../model/open-folder'
 import type { NextFreePort, PortCheck } from '../model/port-check'
@@ -74,6 +75,13 @@ export const requests = {
   endProcess: request<EndProcessRequest, EndProcessOutcome>('portlight:end-process'),
   /** Closes one connection, after the person has said so. */
   closeConnection: request<ConnectionRef, CloseConnectionOutcome>('portlight:close-connection'),
+  /**
+   * What the name servers call these addresses, `mostAskedNames` at most. Refused while reverse DNS is off:
+   * each question tells the servers whom this computer talks to.
+   */
+  reverseNames: request<{ readonly addresses: readonly string[] }, readonly HostName[]>(
+    'portlight:reverse-names'
+  ),
   /** Shows the file of a process's program in the system's file manager. */
   openFolder: request<ProcessRef, OpenFolderOutcome>('portlight:open-folder'),
   /** Puts text on the clipboard. The page itself has no permission to. */

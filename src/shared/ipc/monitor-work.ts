@@ -1,5 +1,6 @@
 import type { CloseConnectionOutcome, ConnectionRef } from '../model/close-connection'
 import type { EndingOutlook, EndProcessOutcome, EndProcessRequest } from '../model/end-process'
+import type { HostName } from '../model/host-name'
 import type { NextFreePort, PortCheck } from '../model/port-check'
 import type { ProcessRef } from '../model/socket'
 
@@ -27,6 +28,10 @@ interface WorkShapes {
   readonly describeEnding: { argument: ProcessRef & OwnPids; value: EndingOutlook }
   readonly endProcess: { argument: EndProcessRequest & OwnPids; value: EndProcessOutcome }
   readonly closeConnection: { argument: ConnectionRef; value: CloseConnectionOutcome }
+  readonly reverseNames: {
+    argument: { readonly addresses: readonly string[] }
+    value: readonly HostName[]
+  }
   readonly findExecutable: { argument: ProcessRef; value: ProgramFile }
 }
 

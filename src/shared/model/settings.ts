@@ -43,6 +43,8 @@ export interface Settings {
   readonly socketEngine: SocketEngine
   /** Of targets that are added from now on. */
   readonly probeEngine: EngineChoice
+  /** Whether the name servers are asked for the names of hosts on show. */
+  readonly reverseDns: boolean
   /** Whether there is an icon in the tray, or in the menu bar of a Mac. */
   readonly showTray: boolean
   /** Whether closing the window leaves Portlight in the tray. Counts only where `showTray` does. */
@@ -83,6 +85,7 @@ export const defaultSettings: Settings = {
   intervalMs: 1000,
   socketEngine: 'auto',
   probeEngine: 'auto',
+  reverseDns: false,
   showTray: true,
   closeToTray: false,
   startAtLogin: false,

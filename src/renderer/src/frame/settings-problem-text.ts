@@ -7,6 +7,7 @@ const fieldNames: Readonly<Record<SettingName, string>> = {
   intervalMs: 'the time between two looks',
   socketEngine: 'the way sockets are listed',
   probeEngine: 'the way hosts are probed',
+  reverseDns: 'whether names of hosts are asked for',
   showTray: 'the icon in the tray',
   closeToTray: 'what closing the window does',
   startAtLogin: 'the start at login',

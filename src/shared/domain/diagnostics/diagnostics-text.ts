@@ -111,10 +111,10 @@ function desktopLines(desktop: DesktopState | null): string[] {
 /** Choices and switches only: everything else may hold what a person typed. */
 function settingLines(settings: Settings): string[] {
   const { theme, zoomPercent, intervalMs, socketEngine, probeEngine, newListenerRule } = settings
-  const { showTray, closeToTray, startAtLogin, savedViews, pathTargets } = settings
+  const { showTray, closeToTray, startAtLogin, reverseDns, savedViews, pathTargets } = settings
   return [
     `Theme: ${theme}, size: ${zoomPercent} %, interval: ${intervalMs} ms`,
-    `Engines: sockets ${socketEngine}, probes ${probeEngine}`,
+    `Engines: sockets ${socketEngine}, probes ${probeEngine}, reverse DNS: ${yesOrNo(reverseDns)}`,
     `Tray: ${yesOrNo(showTray)}, close to tray: ${yesOrNo(closeToTray)}, start at login: ${yesOrNo(startAtLogin)}`,
     `New listeners: ${newListenerRule}`,
     `Saved views: ${savedViews.length}, targets: ${pathTargets.length}`

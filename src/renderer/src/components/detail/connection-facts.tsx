@@ -7,6 +7,7 @@ import { roundTripText } from '../../format/round-trip-text'
 import type { SocketStore } from '../../stores/socket-store'
 import { Explain } from '../explain'
 import { FactLine, FactsList } from '../facts-list'
+import { HostNameLine } from './host-name-line'
 import { tip } from '../tip'
 import styles from './connection-facts.module.css'
 import { SocketUserLine } from './port-facts'
@@ -71,6 +72,7 @@ export function ConnectionFacts({
             `${byteText(figures.sendQueue)} to send, ${byteText(figures.receiveQueue)} to read`
           )}
         </FactLine>
+        <HostNameLine row={row} />
         <FactLine name="Age">
           <span {...tip(ageExplanation(row))}>{ageText(row, Date.now())}</span>
         </FactLine>

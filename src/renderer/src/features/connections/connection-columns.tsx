@@ -12,6 +12,7 @@ import styles from './connections-table.module.css'
 import { DirectionCell } from './direction-cell'
 import { figureMissing, figureText } from './figure-text'
 import { GroupSumCell } from './group-sum-cell'
+import { RemoteCell } from './remote-cell'
 import { serviceExplanation } from './service-text'
 
 /** A row as the table shows it; figures are null where they are not known. */
@@ -95,12 +96,7 @@ export const connectionColumns: readonly Column[] = [
   column(
     'remote',
     'Remote',
-    ({ connection: { row }, peer }) => (
-      <End
-        text={endpointText(row.remoteAddress ?? '', row.remotePort)}
-        more={peer === null ? '' : ` Held by ${peer}, on this computer.`}
-      />
-    ),
+    ({ connection: { row }, peer }) => <RemoteCell row={row} peer={peer} />,
     { name: 'Remote address and port', tone: 'code' }
   ),
   column('service', 'Service', ({ connection }) => <ServiceCell connection={connection} />, {
@@ -169,9 +165,9 @@ export const connectionColumns: readonly Column[] = [
 ]
 
 /** An address with its port, whole on hover: IPv6 ones are long. */
-function End({ text, more = '' }: { readonly text: string; readonly more?: string }) {
+function End({ text }: { readonly text: string }) {
   return (
-    <span className={styles['end']} {...tip(`${text}.${more}`)}>
+    <span className={styles['end']} {...tip(`${text}.`)}>
       {text}
     </span>
   )

@@ -8,6 +8,7 @@ import { useSocketStore } from '../../stores/live'
 import { useEngines } from '../../stores/probes/live-probes'
 import { useSetting } from '../../stores/settings'
 import { SettingSelect } from './setting-select'
+import { SettingSwitch } from './setting-switch'
 
 const intervals = intervalChoices.map((value) => ({ value, label: intervalText(value) }))
 
@@ -27,6 +28,7 @@ export function CollectingSettings({ platform }: { readonly platform: Platform |
   const [intervalMs, setIntervalMs] = useSetting('intervalMs')
   const [socketEngine, setSocketEngine] = useSetting('socketEngine')
   const [probeEngine, setProbeEngine] = useSetting('probeEngine')
+  const [reverseDns, setReverseDns] = useSetting('reverseDns')
   // One way only: every source of a Mac is a program of the system.
   const isFixed = platform === 'darwin'
   return (
@@ -56,6 +58,12 @@ export function CollectingSettings({ platform }: { readonly platform: Platform |
         choices={probeEngines}
         value={probeEngine}
         onChange={setProbeEngine}
+      />
+      <SettingSwitch
+        label="Names of hosts (reverse DNS)"
+        sentence="Asks your name servers what the addresses of connections on show are called. They, and who runs them, learn whom this computer talks to. A name is what the owner of the address writes."
+        checked={reverseDns}
+        onChange={setReverseDns}
       />
     </>
   )

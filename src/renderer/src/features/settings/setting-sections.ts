@@ -16,7 +16,7 @@ export const sections: readonly SectionEntry[] = [
   {
     id: 'collecting',
     label: 'Collecting',
-    settings: ['intervalMs', 'socketEngine', 'probeEngine']
+    settings: ['intervalMs', 'socketEngine', 'probeEngine', 'reverseDns']
   },
   {
     id: 'listeners',
