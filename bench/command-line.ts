@@ -29,11 +29,18 @@ export interface PathsBenchOptions {
   readonly form: OutputForm
 }
 
+export interface ChartsBenchOptions {
+  /** Shorter waits. */
+  readonly isQuick: boolean
+  readonly form: OutputForm
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'sockets'; readonly options: SocketsBenchOptions }
   | { readonly name: 'window'; readonly options: WindowBenchOptions }
   | { readonly name: 'paths'; readonly options: PathsBenchOptions }
+  | { readonly name: 'charts'; readonly options: ChartsBenchOptions }
 
 /** The arguments were not understood; the message is a sentence for the person who wrote them. */
 export class UsageError extends Error {
@@ -45,7 +52,7 @@ const windowSockets = 50_000
 const sizeRange = { from: 100, to: 200_000 }
 const memoryRange = { from: 2, to: 1440 }
 
-export const helpText = `Usage: npm run --silent bench -- sockets|window|paths [options]
+export const helpText = `Usage: npm run --silent bench -- sockets|window|paths|charts [options]
 
 sockets: opens sockets on loopback, lists them with Portlight's collector and with ss, lsof, systeminformation
 and psutil where they are installed, and prints what that costs as one table. It takes about a quarter
@@ -59,6 +66,9 @@ beside a bare window of Electron. About eight minutes, with --quick four.
 paths: finds paths in a routed network of namespaces, with Portlight's own sockets and with traceroute,
 tracepath and mtr where they are installed, and watches ten paths of thirty hops. About five minutes, with
 --quick one. It needs Linux, and root or the right to make user namespaces.
+
+charts: watches ten targets on loopback in the app and prints what their charts cost the window. About
+five minutes, with --quick one.
 
 Options:
   --sizes LIST        Numbers of sockets with commas between them, each ${sizeRange.from} to ${sizeRange.to};
@@ -86,8 +96,10 @@ export function readCommandLine(args: readonly string[]): Command {
   if (values.help) return { name: 'help' }
   const [command, extra] = positionals
   if (command === undefined)
-    throw new UsageError('A benchmark is missing: there are "sockets", "window" and "paths".')
-  if (command !== 'sockets' && command !== 'window' && command !== 'paths')
+    throw new UsageError(
+      'A benchmark is missing: there are "sockets", "window", "paths" and "charts".'
+    )
+  if (command !== 'sockets' && command !== 'window' && command !== 'paths' && command !== 'charts')
     throw new UsageError(`There is no benchmark ${quoted(command)}.`)
   if (extra !== undefined) throw new UsageError(`${quoted(extra)} is one argument too many.`)
   if (values.json && values.markdown) {
@@ -97,11 +109,11 @@ export function readCommandLine(args: readonly string[]): Command {
     isQuick: values.quick,
     form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal'
   } as const
-  if (command === 'paths') {
+  if (command === 'paths' || command === 'charts') {
     if (values.sizes !== undefined || values.memory !== undefined) {
-      throw new UsageError('paths takes neither --sizes nor --memory.')
+      throw new UsageError(`${command} takes neither --sizes nor --memory.`)
     }
-    return { name: 'paths', options: common }
+    return { name: command, options: common }
   }
   const shared = {
     ...common,

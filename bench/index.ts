@@ -1,4 +1,5 @@
 /** Entry of `npm run bench`: what Portlight's work costs, measured on sockets and paths made for it. */
+import { chartsBenchLimitMs, chartsReport, runChartsBench } from './charts/charts-bench'
 import { type Command, readCommandLine, UsageError, helpText } from './command-line'
 import { exitCodes } from './exit-codes'
 import { insideCommand, isInside, raiseLoopback, runInside } from './private-namespaces'
@@ -77,6 +78,8 @@ function limitMs(command: BenchCommand): number {
       return windowBenchLimitMs(command.options)
     case 'paths':
       return pathsBenchLimitMs
+    case 'charts':
+      return chartsBenchLimitMs
   }
 }
 
@@ -96,6 +99,10 @@ async function measure({ name, options }: BenchCommand, context: BenchContext): 
     case 'paths': {
       const result = await runPathsBench(options, context)
       return form === 'json' ? jsonOf(result) : pathsReport(result, form)
+    }
+    case 'charts': {
+      const result = await runChartsBench(options, context)
+      return form === 'json' ? jsonOf(result) : chartsReport(result)
     }
   }
 }

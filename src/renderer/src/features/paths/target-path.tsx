@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { ScreenMessage } from '../../components/screen-message'
 import { HostileText } from '../../components/hostile-text'
 import { probeStore } from '../../stores/probes/live-probes'
@@ -12,8 +12,13 @@ import { TargetHeading } from './targets/target-heading'
 import styles from './target-path.module.css'
 import { VerdictList } from './verdicts/verdict-list'
 
-/** All about one target: its figures, its round trips over time, what is wrong, and every hop. */
-export function TargetPath({ target }: { readonly target: PathTarget }) {
+/**
+ * All about one target: its figures, its round trips over time, what is wrong, and every hop. Drawn anew
+ * when the target changes, not when others do.
+ */
+export const TargetPath = memo(DrawnPath)
+
+function DrawnPath({ target }: { readonly target: PathTarget }) {
   /** TTLs of the hops that a verdict speaks of. */
   const [lit, setLit] = useState<readonly number[]>([])
   return (

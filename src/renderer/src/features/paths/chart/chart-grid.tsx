@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, memo, Suspense, useRef } from 'react'
 import { HostileText } from '../../../components/hostile-text'
 import { tip } from '../../../components/tip'
 import { useElementWidth } from '../../../components/use-element-width'
@@ -30,7 +30,9 @@ export function ChartGrid({ targets }: { readonly targets: readonly PathTarget[]
   )
 }
 
-function GridCell({ target }: { readonly target: PathTarget }) {
+const GridCell = memo(DrawnCell)
+
+function DrawnCell({ target }: { readonly target: PathTarget }) {
   const box = useRef<HTMLDivElement>(null)
   const width = useElementWidth(box)
   const data = useChartData(target, lastFiveMinutes, mostPoints)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { PathSession } from '../../../../../shared/model/path-session'
 import { usualProbing } from '../../../../../shared/model/probing'
 import { ProbeHistory } from '../../../stores/probes/probe-history'
 import type { PathTarget } from '../../../stores/probes/probe-store'
@@ -65,10 +66,30 @@ it('tells every address of a hop, and unknown as unknown', () => {
 it('tells every probe: one that was lost has no address and no round trip, and none is 0', () => {
   const lines = probesCsv(targetWith(filled())).trimEnd().split('\r\n')
   expect(lines.slice(1)).toEqual([
+    'unknown,unknown,unknown,unknown,unknown,4 probes missed,unknown,unknown',
     '1970-01-01T00:00:01.000Z,1,1,1,0,answered,198.18.0.1,1',
     '1970-01-01T00:00:02.000Z,1,2,2,0,lost,,',
     '1970-01-01T00:00:03.000Z,1,3,1,0,answered,unknown,unknown'
   ])
+})
+
+it('tells probes to the target that were forgotten as those of a hop, and how many are gone', () => {
+  const history = new ProbeHistory(1)
+  const samples = Array.from({ length: 20_001 }, (_, index) => [
+    probeSample(2 * index + 1),
+    probeSample(2 * index + 2, { ttl: 2 })
+  ]).flat()
+  history.take({ id: 1, run: 1, missed: 0, samples }, view.report)
+  const [, absent, first, ...rest] = probesCsv(targetWith(history)).trimEnd().split('\r\n')
+  expect(absent).toContain(',2500 probes forgotten,')
+  expect(first).toMatch(/^1970-01-01T00:00:02.000Z,1,2,unknown,0,answered,198.18.0.1,2$/)
+  expect(rest).toHaveLength(2 * 20_001 - 2500 - 1)
+  const opened = targetOf(
+    JSON.parse(JSON.stringify(sessionOf(targetWith(history), 9))) as PathSession,
+    'file.json',
+    'f1'
+  )
+  expect(probesCsv(opened)).toBe(probesCsv(targetWith(history)))
 })
 
 it('tells in JSON how many probes are not there', () => {

@@ -6,7 +6,7 @@ import type { TargetView } from '../../../../../shared/ipc/probe-stream'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { hopLineId, hopLines } from '../hops/hop-line'
 import { hopExportColumns } from './hop-export'
-import { probeColumns, probeRows } from './probe-rows'
+import { keptProbes, probeColumns, withAbsentProbes } from './probe-rows'
 
 function headOf({ state: { target, address, engine } }: TargetView) {
   return {
@@ -28,9 +28,9 @@ export function hopsCsv({ report }: TargetView): string {
   return csvText(hopExportColumns, hopLines(report, all))
 }
 
-/** Every probe that is kept. */
+/** Every probe that is kept, after how many are not. */
 export function probesCsv({ history }: PathTarget): string {
-  return csvText(probeColumns, probeRows(history))
+  return csvText(probeColumns, withAbsentProbes(keptProbes(history)))
 }
 
 /**
@@ -38,7 +38,8 @@ export function probesCsv({ history }: PathTarget): string {
  * null; what there cannot be is left out.
  */
 export function pathAndProbesJson(view: TargetView, { history }: PathTarget, now: number): string {
-  const rows = probeRows(history).map((row) =>
+  const { rows, forgotten, missed } = keptProbes(history)
+  const probes = rows.map((row) =>
     Object.fromEntries(probeColumns.map((column) => [column.id, writtenValue(column, row)]))
   )
   return `${JSON.stringify({
@@ -50,8 +51,8 @@ export function pathAndProbesJson(view: TargetView, { history }: PathTarget, now
       ...change,
       at: new Date(change.at).toISOString()
     })),
-    probesForgotten: history.forgotten,
-    probesMissed: history.missed,
-    probes: rows
+    probesForgotten: forgotten,
+    probesMissed: missed,
+    probes
   })}\n`
 }

@@ -1,7 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconShare2 } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
-import type { ExportKind, SaveExportOutcome } from '../../../../../shared/model/save-export'
+import {
+  type ExportKind,
+  largestExport,
+  type SaveExportOutcome
+} from '../../../../../shared/model/save-export'
 import type { Reply } from '../../../../../shared/ipc/contract'
 import { bridge } from '../../../bridge'
 import { HostileText } from '../../../components/hostile-text'
@@ -22,6 +26,11 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
   const known = view
 
   async function save(kind: ExportKind, name: string, text: string): Promise<void> {
+    // Text has as many bytes as characters or more; what is close to the limit main finds out.
+    if (text.length > largestExport) {
+      setAnswer(`Not saved: it is larger than ${largestExport / 1_000_000} MB.`)
+      return
+    }
     const reply = await bridge.saveExport({ suggestedName: `${name} ${typed}`, kind, text })
     setAnswer(savedText(reply))
   }

@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, type Ref, useId, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, memo, type Ref, useId, useState } from 'react'
 import { HostileText } from '../../../components/hostile-text'
 import { tip } from '../../../components/tip'
 import { percentText } from '../../../format/percent-text'
@@ -118,7 +118,9 @@ export function TargetList({
   )
 }
 
-function TargetLine({ target }: { readonly target: PathTarget }) {
+const TargetLine = memo(DrawnLine)
+
+function DrawnLine({ target }: { readonly target: PathTarget }) {
   const { view, typed, history } = target
   const status = targetStatus(target)
   const name = view?.state.target.text ?? typed

@@ -10,6 +10,8 @@ import { probeIntervals } from './probe-intervals'
 import styles from './target-options.module.css'
 
 const any = 'any'
+/** So many flows find a second of two equal ways in all but one of 128 cases. */
+const flowsForWays = 8
 
 /** How one target is probed: each choice takes hold at once. */
 export function TargetOptions({ target }: { readonly target: PathTarget }) {
@@ -117,6 +119,17 @@ export function TargetOptions({ target }: { readonly target: PathTarget }) {
           ]}
           onChange={(engine) => {
             change({ engine })
+          }}
+        />
+        <Choice
+          label="Ways"
+          value={options.flows > 1 ? 'several' : 'one'}
+          data={[
+            { value: 'one', label: 'One flow' },
+            { value: 'several', label: 'Look for others' }
+          ]}
+          onChange={(ways) => {
+            change({ flows: ways === 'one' ? 1 : flowsForWays })
           }}
         />
         <p className={styles['note']}>All but the time between two rounds begins anew.</p>
