@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
@@ -30,6 +31,7 @@ export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
 
   return (
     <main className={styles['screen']}>
+      <VisuallyHidden component="h1">Paths</VisuallyHidden>
       <TargetSide ref={list} targets={targets} shown={shown} />
       <div className={styles['content']}>
         {downReason !== null && (

@@ -1,18 +1,47 @@
 import type { SampleSeries } from '../../../stores/probes/sample-series'
+import { answeredRtt } from './answered-rtt'
 import type { ChartPoint } from './chart-points'
+import { leastForPercentile, percentileOf } from './percentile'
 
-/** Round trips that a percentile rests on, at least. */
-const leastSamples = 20
+/**
+ * Median and 95th percentile of all probes from `from` to `to` (milliseconds since the Unix epoch), in
+ * milliseconds; null where there are too few.
+ */
+export function shownPercentiles(
+  series: SampleSeries,
+  from: number,
+  to: number
+): { readonly median: number | null; readonly p95: number | null } {
+  const first = series.indexAt(from)
+  const end = series.indexAt(to + 1)
+  const rtts = new Float64Array(end - first)
+  let count = 0
+  for (let index = first; index < end; index += 1) {
+    const rtt = answeredRtt(series, index)
+    if (rtt === null) continue
+    rtts[count] = rtt
+    count += 1
+  }
+  if (count < leastForPercentile) return { median: null, p95: null }
+  const rising = rtts.subarray(0, count).sort()
+  return { median: percentileOf(rising, 0.5), p95: percentileOf(rising, 0.95) }
+}
 
-/** Median and 95th percentile of the points on show, in milliseconds; null where there are too few. */
-export function shownPercentiles(points: readonly ChartPoint[]): {
-  readonly median: number | null
-  readonly p95: number | null
+/** Probes of the points, by what became of them. */
+export function shownCounts(points: readonly ChartPoint[]): {
+  readonly sent: number
+  readonly lost: number
+  readonly late: number
+  readonly unreachable: number
 } {
-  const rtts = points.flatMap(({ rtt }) => rtt ?? []).sort((a, b) => a - b)
-  if (rtts.length < leastSamples) return { median: null, p95: null }
-  const at = (share: number): number | null => rtts[Math.ceil(share * rtts.length) - 1] ?? null
-  return { median: at(0.5), p95: at(0.95) }
+  let [sent, lost, late, unreachable] = [0, 0, 0, 0]
+  for (const point of points) {
+    sent += point.sent
+    lost += point.lost
+    late += point.late
+    unreachable += point.unreachable
+  }
+  return { sent, lost, late, unreachable }
 }
 
 /** Longest round trip on show, in milliseconds; 0 where there is none. */

@@ -1,4 +1,6 @@
 import type { SampleSeries } from '../../../stores/probes/sample-series'
+import { answeredRtt } from './answered-rtt'
+import { leastForPercentile, percentileOf } from './percentile'
 
 /** One point of the chart: a probe, or all probes of a span of time. */
 export interface ChartPoint {
@@ -8,12 +10,16 @@ export interface ChartPoint {
   readonly rtt: number | null
   /** Shortest and longest; null as `rtt` is. */
   readonly range: readonly [number, number] | null
+  /** 5th and 95th percentile, in milliseconds; null where there are too few round trips for them. */
+  readonly middle: readonly [number, number] | null
   /** Mean difference between one round trip and the next in it; null where there are not two in a row. */
   readonly jitter: number | null
   readonly sent: number
   readonly lost: number
   readonly late: number
   readonly unreachable: number
+  /** Where nothing was sent: from when to when, in milliseconds since the Unix epoch; else null. */
+  readonly unprobed: readonly [number, number] | null
 }
 
 /** Answers may come so long after sending, in milliseconds: until then a span is not final. */
@@ -21,6 +27,8 @@ const settledAfterMs = 15_000
 
 /** Rounds that may be missing before time without a probe is drawn as such. */
 const missingRounds = 2.5
+/** The same for spans: they are as long as a round at least, so each holds a probe. */
+const missingSpans = 1.5
 
 /**
  * Points of a series for one width of the picture. Where there are more probes than points, spans of equal
@@ -41,16 +49,20 @@ export class ChartPoints {
 
   /**
    * The points from `from` to `to` (milliseconds since the Unix epoch). Between two that are further apart
-   * than `intervalMs` explains stands one that is nothing: a gap.
+   * than `intervalMs` explains, or the distance between the two before them, stands one that is nothing: a
+   * gap.
    */
   between(from: number, to: number, intervalMs: number): ChartPoint[] {
     const points = this.#spanMs === 0 ? this.#probes(from, to) : this.#spansBetween(from, to)
-    const most = Math.max(intervalMs, this.#spanMs) * missingRounds
+    const most = Math.max(intervalMs * missingRounds, this.#spanMs * missingSpans)
     return points.flatMap((point, index) => {
       const before = points[index - 1]
-      return before !== undefined && point.at - before.at > most
-        ? [nothingAt((before.at + point.at) / 2), point]
-        : [point]
+      if (before === undefined || point.at - before.at <= most) return [point]
+      // The interval is that of now: before it was changed, probes may have been rarer.
+      const usual = before.at - (points[index - 2]?.at ?? before.at)
+      return this.#spanMs === 0 && point.at - before.at <= usual * missingRounds
+        ? [point]
+        : [nothingBetween(before.at, point.at, this.#spanMs), point]
     })
   }
 
@@ -107,33 +119,32 @@ function pointOf(series: SampleSeries, first: number, end: number, at: number): 
   }
   rtts.sort((a, b) => a - b)
   const [least, most] = [rtts[0], rtts.at(-1)]
+  const isEnough = rtts.length >= leastForPercentile
   return {
     at,
     rtt: rtts[Math.floor((rtts.length - 1) / 2)] ?? null,
     range: least === undefined || most === undefined ? null : [least, most],
+    middle: isEnough ? [percentileOf(rtts, 0.05), percentileOf(rtts, 0.95)] : null,
     jitter: pairs === 0 ? null : differences / pairs,
     sent: end - first,
     lost,
     late,
-    unreachable
+    unreachable,
+    unprobed: null
   }
 }
 
-/** A late answer is no point of the line: it would stand far above, and is marked instead. */
-function answeredRtt(series: SampleSeries, index: number): number | null {
-  const rtt = series.rttMs(index)
-  return series.mark(index) === 'answered' && !Number.isNaN(rtt) ? rtt : null
-}
-
-function nothingAt(at: number): ChartPoint {
+function nothingBetween(before: number, after: number, spanMs: number): ChartPoint {
   return {
-    at,
+    at: (before + after) / 2,
     rtt: null,
     range: null,
+    middle: null,
     jitter: null,
     sent: 0,
     lost: 0,
     late: 0,
-    unreachable: 0
+    unreachable: 0,
+    unprobed: [before + spanMs / 2, after - spanMs / 2]
   }
 }
