@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { largestExport } from '../../shared/model/save-export'
 import { createSessionOpener } from './open-session'
 
 let folder: string
@@ -31,6 +33,22 @@ it('says why a file cannot be opened', async () => {
   expect(gone).toMatchObject({
     result: 'failed',
     reason: expect.stringContaining('ENOENT') as string
+  })
+})
+
+it('refuses what is too large, whatever it holds, and what is no file, without waiting for it', async () => {
+  const large = join(folder, 'large.json')
+  await writeFile(large, '')
+  await truncate(large, largestExport + 1)
+  expect(await createSessionOpener(() => Promise.resolve(large))()).toMatchObject({
+    reason: expect.stringContaining('larger than 100 MB') as string
+  })
+  if (process.platform === 'win32') return
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  expect(await createSessionOpener(() => Promise.resolve(pipe))()).toEqual({
+    result: 'failed',
+    reason: 'It is no ordinary file.'
   })
 })
 

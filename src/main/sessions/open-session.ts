@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { constants, type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { messageOf } from '../../shared/domain/error-message'
 import type { OpenSessionOutcome } from '../../shared/model/path-session'
@@ -26,14 +26,15 @@ export function createSessionOpener(
 }
 
 async function openFile(path: string): Promise<OpenSessionOutcome> {
-  const file = await open(path)
+  // A pipe without a writer would keep it waiting for ever. Windows knows neither.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
     const there = await file.stat()
     if (!there.isFile()) return failed('It is no ordinary file.')
-    if (there.size > largestExport) {
+    const bytes = there.size > largestExport ? null : await readAtMost(file, largestExport)
+    if (bytes === null) {
       return failed(`It is larger than ${largestExport / 1_000_000} MB, and than any session.`)
     }
-    const bytes = await file.readFile()
     let text: string
     try {
       // A byte order mark is passed over; anything but UTF-8 is told.
@@ -47,6 +48,15 @@ async function openFile(path: string): Promise<OpenSessionOutcome> {
   } finally {
     await file.close()
   }
+}
+
+/** All bytes of a file; null where there are more than `most`, whatever it said of its size. */
+async function readAtMost(file: FileHandle, most: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  const stream = file.createReadStream({ end: most, autoClose: false })
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  const bytes = Buffer.concat(chunks)
+  return bytes.length > most ? null : bytes
 }
 
 function failed(reason: string): OpenSessionOutcome {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PathSimulator, type SimulatedHop } from '../../shared/domain/path/simulated-path.fixture'
 import { type PathSession, sessionFormat } from '../../shared/model/path-session'
 import { usualProbing } from '../../shared/model/probing'
 import { readSession } from './read-session'
@@ -61,7 +62,8 @@ const session: PathSession = {
       flow: [0, 0],
       probe: [1, 2],
       run: [1, 1],
-      addresses: [null, '198.18.1.1']
+      addresses: [null, '198.18.1.1'],
+      forgotten: 0
     }
   ]
 }
@@ -100,6 +102,55 @@ describe('a session in a file', () => {
     expect(changed({ sentAt: [2, 1] })).toContain('series.0')
     expect(changed({ mark: [0, 9] })).toContain('series.0.mark')
     expect(changed({ addresses: [] })).toContain('series.0.addresses')
+  })
+
+  it('is refused where two series are of one hop', () => {
+    expect(
+      reasonOf((copy) => Object.assign(copy, { series: [session.series[0], session.series[0]] }))
+    ).toContain('series')
+  })
+
+  it('is refused where text stands for an address, and read where an address has a zone', () => {
+    const from = (address: string) =>
+      reasonOf((copy) =>
+        Object.assign(copy, { series: [{ ...session.series[0], addresses: [null, address] }] })
+      )
+    for (const text of ['', 'server', '1.2.3', '198.18.1.1%eth0', 'fe80::1%a b', 'fe80::1%a%b']) {
+      expect(from(text)).toContain('series.0.addresses.1')
+    }
+    for (const text of ['198.18.1.1', '2001:db8::1', 'fe80::1%eth0.7', 'fe80::1%br_lan']) {
+      expect(from(text)).toBe('read')
+    }
+  })
+
+  it('is read whatever was found on the path', () => {
+    const hop: fc.Arbitrary<SimulatedHop> = fc.record(
+      {
+        address: fc.constantFrom(null, '198.18.1.1', '2001:db8::1', ['198.18.2.1', '198.18.2.2']),
+        rttMs: fc.option(fc.double({ min: 0, max: 2000, noNaN: true })),
+        loss: fc.constantFrom(0, 0.3, 1),
+        answers: fc.constantFrom(1, 0.3),
+        refuses: fc.constantFrom('host' as const, 'prohibited' as const)
+      },
+      { requiredKeys: ['address', 'rttMs', 'loss', 'answers'] }
+    )
+    const hops = fc.array(hop, { minLength: 1, maxLength: 8 })
+    const path = fc.record({ hops, hasTarget: fc.boolean() })
+    fc.assert(
+      fc.property(path, path, fc.nat(30), fc.boolean(), (first, second, rounds, isPing) => {
+        const simulator = new PathSimulator()
+        if (isPing) simulator.ping(first, rounds)
+        else simulator.run(first, rounds, { flows: 2 }).run(second, rounds, { flows: 2 })
+        const view = {
+          ...session.view,
+          report: simulator.report(),
+          verdicts: simulator.verdicts(1500)
+        }
+        const text = JSON.stringify({ ...session, view })
+        expect(readSession(text)).toEqual({ ok: true, session: JSON.parse(text) as PathSession })
+      }),
+      { numRuns: 60 }
+    )
   })
 
   it('gives no prototype of another to anything', () => {

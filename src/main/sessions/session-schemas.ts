@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { TargetView } from '../../shared/ipc/probe-stream'
 import type { Hop, PathReport, Verdict } from '../../shared/model/path'
@@ -20,8 +21,12 @@ const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 const time = z.number().min(0).max(8.64e15)
 const ms = z.number().min(0).max(1e9)
 const ttl = z.int().min(1).max(255)
-const text = z.string().max(2000)
-const address = z.string().max(300)
+/** What a person typed, or a name; the prober takes no longer ones. */
+const name = z.string().max(2048)
+/** What was said by Portlight, the system or a program. */
+const text = z.string().max(10_000)
+/** A literal address, with its zone. */
+const address = z.string().max(110).refine(isAddress, { error: 'It is no address' })
 const family = z.literal([4, 6])
 
 const reason = z.enum(['network', 'host', 'protocol', 'port', 'prohibited', 'too-big', 'other'])
@@ -126,7 +131,7 @@ const hostAddress = z.strictObject({ address, family })
 
 const state: z.ZodType<TargetState> = z.strictObject({
   phase: z.enum(['resolving', 'probing', 'ended']),
-  target: z.strictObject({ text, host: address, family: family.nullable() }),
+  target: z.strictObject({ text: name, host: name, family: family.nullable() }),
   options: probingOptionsSchema,
   address: hostAddress.nullable(),
   addresses: z.array(hostAddress).max(mostAddresses),
@@ -165,7 +170,8 @@ const series: z.ZodType<SampleColumns> = z
     flow: column(z.int().min(0).max(255)),
     probe: column(z.int().min(0).max(0xffff_ffff)),
     run: column(z.int().min(0).max(0xffff_ffff)),
-    addresses: z.array(address.nullable()).min(1).max(0x1_0000)
+    addresses: z.array(address.nullable()).min(1).max(0x1_0000),
+    forgotten: count
   })
   .refine(
     ({ addresses, sentAt, rttMs, mark, from, flow, probe, run }) => {
@@ -183,8 +189,20 @@ export const sessionSchema: z.ZodType<PathSession> = z.strictObject({
   format: z.literal(sessionFormat),
   version: z.literal(sessionVersion),
   savedAt: time,
-  typed: text,
+  typed: name,
   view,
   missed: count,
-  series: z.array(series).max(mostHops + 2)
+  series: z
+    .array(series)
+    .max(mostHops + 2)
+    .refine((all) => new Set(all.map(({ ttl }) => ttl)).size === all.length, {
+      error: 'Two are of one hop'
+    })
 })
+
+/** Node takes fewer signs in a zone than systems allow in the name of an interface. */
+function isAddress(value: string): boolean {
+  const [bare = '', zone, ...more] = value.split('%')
+  if (more.length > 0 || isIP(bare) === 0) return false
+  return zone === undefined || (isIP(bare) === 6 && /^[^\s/\p{C}]{1,64}$/u.test(zone))
+}

@@ -22,6 +22,8 @@ export interface SampleColumns {
   readonly run: readonly number[]
   /** Who answered; null for nobody. */
   readonly addresses: readonly (string | null)[]
+  /** Older samples that were kept once and are no more. */
+  readonly forgotten: number
 }
 
 /** What can become of a probe, in the order of the numbers in files. */

@@ -67,6 +67,7 @@ export class SampleSeries {
     series.#columns.rttMs.set(columns.rttMs.map((rttMs) => rttMs ?? NaN))
     series.#addresses.splice(0, 1, ...columns.addresses)
     series.#length = length
+    series.#forgotten = columns.forgotten
     return series
   }
 
@@ -84,7 +85,8 @@ export class SampleSeries {
       flow: kept(flow),
       probe: kept(probe),
       run: kept(run),
-      addresses: [...this.#addresses]
+      addresses: [...this.#addresses],
+      forgotten: this.#forgotten
     }
   }
 

@@ -18,8 +18,9 @@ export interface TcpRtt {
 }
 
 /** Follows the connections to the address of a target while it is on show. */
-export function useTcpRtt({ view }: PathTarget): TcpRtt {
-  const address = view?.state.address?.address ?? null
+export function useTcpRtt({ view, openedFrom }: PathTarget): TcpRtt {
+  // What the kernel measures now has nothing to do with what is in a file.
+  const address = openedFrom === null ? (view?.state.address?.address ?? null) : null
   const [shown, setShown] = useState<{
     readonly of: string | null
     readonly points: readonly TcpRttPoint[]
@@ -60,6 +61,9 @@ export function useTcpRtt({ view }: PathTarget): TcpRtt {
     }
   }, [address])
 
+  if (openedFrom !== null) {
+    return { points: [], missing: 'A session has no round trips of connections in it.' }
+  }
   const hasRtt = socketStore.hello?.gaps.every(({ what }) => !/round.trip/i.test(what)) !== false
   return {
     points: shown.of === address ? shown.points : [],
