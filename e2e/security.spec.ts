@@ -89,6 +89,18 @@ test('the session itself sends nothing to anywhere else', async ({ app, ports })
   for (const outcome of outcomes) expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT')
 })
 
+test('Chromium has no dictionary to fetch: that would go past everything that is refused', async ({
+  app,
+  ports
+}) => {
+  await ports.isLive()
+  const speller = await app.evaluate(({ session }) => ({
+    isEnabled: session.defaultSession.isSpellCheckerEnabled(),
+    languages: session.defaultSession.getSpellCheckerLanguages()
+  }))
+  expect(speller).toEqual({ isEnabled: false, languages: [] })
+})
+
 test('files outside the app cannot be had through its own scheme', async ({ app }) => {
   const statuses = await app.evaluate(async ({ net }) => {
     const urls = [

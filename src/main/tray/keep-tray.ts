@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Menu, nativeImage, Tray } from 'electron'
 import { messageOf } from '../../shared/domain/error-message'
 import type { Ability } from '../../shared/model/desktop'
-import { spareIcon, trayIcon } from './tray-icon'
+import { trayIcon } from './tray-icon'
 import { type TrayActions, trayMenu } from './tray-menu'
 import { type TrayFacts, trayModel } from './tray-model'
 
@@ -65,10 +65,6 @@ export function keepTray(actions: TrayActions): TrayKeeper {
 function trayImage(): Electron.NativeImage {
   const { file, isTemplate } = trayIcon(process.platform)
   const image = nativeImage.createFromPath(join(resources, file))
-  if (image.isEmpty()) {
-    const spare = nativeImage.createFromPath(join(resources, spareIcon.file))
-    return spare.resize({ height: spareIcon.height })
-  }
   image.setTemplateImage(isTemplate)
   return image
 }

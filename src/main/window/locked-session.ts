@@ -32,4 +32,7 @@ export function lockSession(session: Session, devServer: string | null): void {
   session.on('will-download', (event) => {
     event.preventDefault()
   })
+  // Chromium would fetch dictionaries from a server of Google's, past all that is refused above.
+  session.setSpellCheckerEnabled(false)
+  session.setSpellCheckerLanguages([])
 }

@@ -29,10 +29,13 @@ export function RemoteCell({
   }
   return (
     <span
-      className={styles['end']}
+      className={styles['named']}
       {...tip(`${address}. By reverse DNS: ${showControls(name)}.${holder}`)}
     >
-      <HostileText>{name}</HostileText>:{remotePort}
+      <span className={styles['hostName']}>
+        <HostileText>{name}</HostileText>
+      </span>
+      :{remotePort}
     </span>
   )
 }
