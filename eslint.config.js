@@ -67,7 +67,7 @@ const noZod = {
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
 
 export default defineConfig(
-  globalIgnores(['out/', 'test-results/', 'node_modules/']),
+  globalIgnores(['out/', 'dist/', 'test-results/', 'node_modules/']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

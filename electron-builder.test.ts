@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Configuration } from 'electron-builder'
+import { beforeAll, expect, test } from 'vitest'
+
+const root = import.meta.dirname
+
+interface ConfigReader {
+  getConfig(folder: string, file: string, override: null): Promise<Configuration>
+  validateConfiguration(config: unknown, debug: { isEnabled: boolean }): Promise<void>
+}
+
+// The check that electron-builder itself makes before it packages; it exports none.
+const fromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
+const reader = fromBuilder('app-builder-lib/out/util/config/config') as ConfigReader
+const library = join(fromBuilder.resolve('app-builder-lib/package.json'), '..')
+const quiet = { isEnabled: false }
+
+let config: Configuration
+beforeAll(async () => {
+  config = await reader.getConfig(root, 'electron-builder.yml', null)
+})
+
+test('the file is valid by electron-builder’s schema, which notices a word it does not know', async () => {
+  await expect(reader.validateConfiguration(config, quiet)).resolves.toBeUndefined()
+  const misspelt = { ...config, linux: { ...config.linux, executeableName: 'portlight' } }
+  await expect(reader.validateConfiguration(misspelt, quiet)).rejects.toThrow('linux')
+})
+
+test('every package that is promised is a target', () => {
+  const targets = (list: unknown): unknown[] =>
+    [list].flat().map((entry) => (entry as { target?: string }).target ?? entry)
+  expect(targets(config.win?.target)).toEqual(['nsis', 'portable'])
+  expect(targets(config.mac?.target)).toEqual(['dmg', 'zip'])
+  expect(targets(config.linux?.target)).toEqual(['AppImage', 'deb', 'tar.gz'])
+})
+
+test('whatever could turn Portlight into a general Node, or load other code than ours, is off', () => {
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    grantFileProtocolExtraPrivileges: false,
+    onlyLoadAppFromAsar: true,
+    enableEmbeddedAsarIntegrityValidation: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    enableCookieEncryption: false
+  })
+  expect(config.asar).toBe(true)
+  expect(config.disableAsarIntegrity).toBeUndefined()
+})
+
+test('files that the packages are made of are there', () => {
+  const named = [
+    config.win?.icon,
+    config.mac?.icon,
+    config.mac?.entitlements,
+    config.mac?.entitlementsInherit,
+    config.linux?.icon
+  ].map((file) => join(root, String(file)))
+  expect(named.filter((file) => !existsSync(file))).toEqual([])
+})
+
+test('a Mac’s package is hardened, and may make code but nothing else', () => {
+  expect(config.mac?.hardenedRuntime).toBe(true)
+  const entitlements = readFileSync(join(root, String(config.mac?.entitlements)), 'utf8')
+  expect([...entitlements.matchAll(/<key>(.*)<\/key>/g)].map((match) => match[1])).toEqual([
+    'com.apple.security.cs.allow-jit'
+  ])
+})
+
+test('the sandbox is never left out, and the deb brings the AppArmor profile it needs on Ubuntu', () => {
+  const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
+  expect(text).not.toMatch(/sandbox|executableArgs/)
+  // Of electron-builder, which installs it where AppArmor knows user namespaces (4.0).
+  expect(config.deb?.appArmorProfile).toBeUndefined()
+  const template = (name: string) => readFileSync(join(library, 'templates/linux', name), 'utf8')
+  expect(template('apparmor-profile.tpl')).toMatch(/flags=\(unconfined\) \{\s+userns,/)
+  expect(template('after-install.tpl')).toContain('/etc/apparmor.d/')
+})
