@@ -13,7 +13,11 @@ import { type ListenerFile, listenerFileSchema } from '../notifications/listener
 import { keepListenerRecord } from '../notifications/listener-record'
 import { notificationText } from '../notifications/notification-text'
 import { createPaced } from '../notifications/paced'
-import { notificationAbility, showNotification } from '../notifications/show-notification'
+import {
+  nameNotifications,
+  notificationAbility,
+  showNotification
+} from '../notifications/show-notification'
 import type { SettingsKeeper } from '../settings/settings-keeper'
 import { keepTray } from '../tray/keep-tray'
 import { tellWindows } from '../window/tell-windows'
@@ -37,32 +41,35 @@ export interface OpenDesktop {
   readonly handlers: DesktopHandlers
   /** The settings are these now. */
   readonly adopt: (settings: Settings) => void
-  readonly kept: Pick<KeptValue<ListenerFile>, 'settled'>
+}
+
+/** Opens what is kept of listeners in `folder`. */
+export function openListenerFile(folder: string): Promise<KeptValue<ListenerFile>> {
+  return openKeptValue(join(folder, 'listeners.json'), listenerFileSchema, (reason) => {
+    console.error(`What is known of listeners could not be saved: ${reason}`)
+  })
 }
 
 /**
- * Opens what is kept of listeners in `folder`, and puts up menu and tray. `isPicture`: there is only a
- * picture to be taken, so nothing is put beside the window.
+ * Puts up menu and tray. `listeners` is what is kept of them; `isPicture`: there is only a picture to be
+ * taken, so nothing is put beside the window.
  */
-export async function openDesktop(options: {
-  readonly folder: string
+export function openDesktop(options: {
+  readonly listeners: KeptValue<ListenerFile>
   readonly settings: SettingsKeeper
   readonly window: () => WindowKeeper
   readonly order: (order: WatchOrder) => void
   readonly isPicture: boolean
   readonly isDeveloping: boolean
-}): Promise<OpenDesktop> {
-  const { settings, window, order, isPicture, isDeveloping } = options
+}): OpenDesktop {
+  const { listeners, settings, window, order, isPicture, isDeveloping } = options
+  nameNotifications()
   const platform: Platform =
     process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
-  const file = await openKeptValue(
-    join(options.folder, 'listeners.json'),
-    listenerFileSchema,
-    (reason) => {
-      console.error(`What is known of listeners could not be saved: ${reason}`)
-    }
-  )
-  if (file.problem !== null) console.error(`What was known of listeners is lost: ${file.problem}`)
+
+  if (listeners.problem !== null) {
+    console.error(`What was known of listeners is lost: ${listeners.problem}`)
+  }
 
   function logFolder(): void {
     void shell.openPath(app.getPath('logs'))
@@ -93,7 +100,7 @@ export async function openDesktop(options: {
   const desktop = createDesktop(
     {
       platform,
-      record: keepListenerRecord(file),
+      record: keepListenerRecord(listeners),
       notifications: notificationAbility(),
       startAtLogin: loginAbility(),
       setStartAtLogin,
@@ -172,7 +179,6 @@ export async function openDesktop(options: {
         logFolder()
         return null
       }
-    },
-    kept: file
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { Notification } from 'electron'
+import { app, Notification } from 'electron'
 import type { Ability } from '../../shared/model/desktop'
 import type { NotificationText } from './notification-text'
 
@@ -7,6 +7,14 @@ const shown = new Set<Notification>()
 
 /** The system itself drops older ones sooner. */
 const mostShown = 10
+
+/** The name that packages of Portlight have; Windows shows nothing of programs that it cannot name. */
+const appId = 'app.portlight.desktop'
+
+/** Has the system know whose notifications these are; before the first. */
+export function nameNotifications(): void {
+  if (process.platform === 'win32') app.setAppUserModelId(appId)
+}
 
 /** Whether this system shows notifications. */
 export function notificationAbility(): Ability {
