@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -31,10 +32,16 @@ async function outcomeOf(
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch {
     return false
   }
+}
+
+/** Whether it has ended and only waits for its parent to ask how, which some containers' init never does. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'latin1'))
 }
 
 async function isGoneWithin(pid: number, ms: number): Promise<boolean> {
@@ -173,4 +180,28 @@ describe.skipIf(process.platform === 'win32')('the end of this process', () => {
     kill()
     expect(await isGoneWithin(pid, 5000)).toBe(true)
   })
+
+  test.skipIf(process.platform !== 'linux')(
+    'killed: a program that is silent, or ignores SIGTERM, ends within two seconds',
+    async () => {
+      for (const script of ['exec sleep 20', 'trap "" TERM; while :; do sleep 20; done']) {
+        const { pid, kill } = await parentOf(script, '')
+        const all = [pid, ...(await childrenOf(pid))]
+        expect(all).toHaveLength(2)
+        kill()
+        for (const each of all) expect(await isGoneWithin(each, 2000)).toBe(true)
+      }
+    }
+  )
 })
+
+/** The children of a process as soon as it has some; Linux. */
+async function childrenOf(pid: number): Promise<number[]> {
+  const until = performance.now() + 2000
+  while (performance.now() < until) {
+    const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim()
+    if (listed !== '') return listed.split(' ').map(Number)
+    await sleep(20)
+  }
+  return []
+}

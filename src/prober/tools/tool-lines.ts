@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { toolEnvironment } from '../../system/tools/tool-environment'
 import { startFailure, ToolError } from '../../system/tools/tool-runner'
 import { LineStream } from './line-stream'
+import { guardedStart } from './tool-guard'
 
 /** A program that prints more than this is killed; bytes. A line of ping has about 60. */
 const usualOutputLimit = 16 << 20
@@ -32,7 +33,7 @@ export interface ToolLinesOptions {
 
 /** A program that runs. */
 export interface ToolLines {
-  /** Null where it could not be started. */
+  /** That of its guard where it has one; null where it could not be started. */
   readonly pid: number | null
   /** Kills the program. Calling it again does nothing. */
   stop(): void
@@ -51,29 +52,31 @@ export type ToolLinesRunner = (
  * Runs a program by its absolute path, without a shell and without input, and tells each line that it
  * prints at once.
  *
- * It is killed by `stop`, at its limits, and when this process ends in order. Nothing can be done where
- * this process itself is killed: Node cannot ask Linux to send the child a signal then
- * (PR_SET_PDEATHSIG), and other systems know nothing like it. So arguments have to be such that the
- * program ends by itself, in minutes at most; most end sooner, since writing into a pipe that nobody
- * reads any more ends them (SIGPIPE).
+ * It is killed by `stop`, at its limits, and when this process ends in order. Where this process itself is
+ * killed, the guard of `guardedStart` ends it, on Linux, and the system itself on Windows. Elsewhere nothing
+ * can: arguments have to be such that the program ends by itself, in minutes at most; most end sooner,
+ * since writing into a pipe that nobody reads any more ends them (SIGPIPE).
  */
 export function runToolLines(
   path: string,
   args: readonly string[],
   options: ToolLinesOptions
 ): ToolLines {
+  const start = guardedStart(path, args, options.limitMs)
   let child: ChildProcess
   try {
-    child = spawn(path, args, {
+    child = spawn(start.path, start.args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      // A group of its own from its first instruction on, so that one signal ends guard and program.
+      detached: start.isGuarded,
       env: toolEnvironment(process.env)
     })
   } catch (error) {
     // Node throws some of the system's refusals, as where memory is short, and tells others as events.
     return notStarted(startFailure(path, error as Error))
   }
-  const run = new Run(path, child, options)
+  const run = new Run(path, { child, isGroup: start.isGuarded }, options)
   return {
     pid: child.pid ?? null,
     stop: () => {
@@ -88,23 +91,45 @@ function notStarted(failure: ToolError): ToolLines {
   return { pid: null, stop: () => undefined, ended: Promise.resolve(ending) }
 }
 
-/** Children that run; killed when this process ends in order. */
-const running = new Set<ChildProcess>()
+/** A process that was started, and whether it leads a group. */
+interface Started {
+  readonly child: ChildProcess
+  readonly isGroup: boolean
+}
+
+/** What runs; killed when this process ends in order. */
+const running = new Set<Started>()
 let isWatchingExit = false
 
-function killWithThisProcess(child: ChildProcess): void {
-  running.add(child)
+function killWithThisProcess(started: Started): void {
+  running.add(started)
   if (isWatchingExit) return
   isWatchingExit = true
   process.on('exit', () => {
-    for (const each of running) each.kill('SIGKILL')
+    for (const each of running) kill(each)
   })
+}
+
+function kill({ child, isGroup }: Started): void {
+  // Once it has ended, its number may be that of somebody else's group.
+  const isOver = child.pid === undefined || child.exitCode !== null || child.signalCode !== null
+  if (isOver) return
+  if (!isGroup) {
+    child.kill('SIGKILL')
+    return
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // ESRCH: the whole group is gone already.
+  }
 }
 
 /** One program from its start to its end. */
 class Run {
   readonly ended: Promise<ToolEnding>
   readonly #path: string
+  readonly #started: Started
   readonly #child: ChildProcess
   readonly #options: ToolLinesOptions
   readonly #timer: NodeJS.Timeout
@@ -112,11 +137,12 @@ class Run {
   #isSilenced = false
   #printed = 0
 
-  constructor(path: string, child: ChildProcess, options: ToolLinesOptions) {
+  constructor(path: string, started: Started, options: ToolLinesOptions) {
     this.#path = path
-    this.#child = child
+    this.#started = started
+    this.#child = started.child
     this.#options = options
-    killWithThisProcess(child)
+    killWithThisProcess(started)
     this.#read('stdout')
     this.#read('stderr')
     this.#timer = setTimeout(() => {
@@ -127,7 +153,7 @@ class Run {
 
   stop(): void {
     this.#isSilenced = true
-    this.#child.kill('SIGKILL')
+    kill(this.#started)
   }
 
   #fail(failure: ToolError): void {
@@ -164,7 +190,7 @@ class Run {
       const finish = () => {
         clearTimeout(this.#timer)
         clearTimeout(drain)
-        running.delete(child)
+        running.delete(this.#started)
         const { exitCode, signalCode: signal } = child
         resolve({
           exitCode: child.pid === undefined ? null : exitCode,
