@@ -12,7 +12,7 @@ import { describeLab } from './lab-tests'
 const twoRounds = ['--rounds', '2', '--interval', '0.2'] as const
 
 /** Exit codes as the help tells them. */
-const codes = { reached: 0, notReached: 1, usage: 2, name: 3 } as const
+const codes = { reached: 0, notReached: 1, usage: 2, name: 3, noMeans: 4 } as const
 
 describeLab('the command line', (lab) => {
   const command = (args: readonly string[]): string[] => [
@@ -94,6 +94,18 @@ describeLab('the command line', (lab) => {
     expect(code).toBe(codes.name)
     expect(path).toMatchObject({ end: { kind, by: null }, hops: [], address: null })
     expect(path.verdicts.map((verdict) => verdict.kind)).toEqual(['name-problem'])
+  })
+
+  test('tells that nothing here can probe as asked', async () => {
+    await lab().case('base')
+    // No ping of the system knows UDP, and the traceroute of busybox takes a right that is not given.
+    const asked = ['--engine', 'system', '--protocol', 'udp', '--count', '1']
+    const { code, path } = await json(['ping', 'server.lab.test', ...asked])
+    expect(code).toBe(codes.noMeans)
+    expect(path).toMatchObject({ end: { kind: 'tool-missing', by: null }, hops: [] })
+    expect(path.verdicts.map(({ text }) => text).join(' ')).toMatch(
+      /^Nothing on this computer can probe .*: only system engines may be used; only by UDP/
+    )
   })
 
   test('refuses what is no target, and passes nothing on as an option', async () => {

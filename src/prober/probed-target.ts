@@ -222,9 +222,10 @@ export class ProbedTarget {
   }
 
   #refusalText(): string {
-    const { engine } = this.#state.options
+    const { engine, protocol } = this.#state.options
     const refusals = this.#context.engines.refusals()
     const texts = refusals.map(({ name, why }) => `${name}: ${why}`)
+    if (protocol !== null) texts.unshift(`only by ${protocol.toUpperCase()}`)
     if (engine !== 'auto') texts.unshift(`only ${engine} engines may be used`)
     return texts.length === 0 ? 'no engine can do this here' : texts.join('; ')
   }

@@ -20,7 +20,7 @@ describe('what keeps this computer from probing', () => {
     ],
     [
       'tool-missing',
-      'problem engine-problem: A program that is needed to probe is missing: it says so.'
+      'problem engine-problem: Nothing on this computer can probe in the way that was asked for: it says so.'
     ],
     ['engine-failed', 'problem engine-problem: Probing could not go on: it says so.'],
     ['no-route', 'problem no-route: This computer has no route to the target: it says so.'],

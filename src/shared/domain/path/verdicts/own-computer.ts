@@ -7,7 +7,10 @@ type Sentence = (target: string) => readonly [kind: Verdict['kind'], text: strin
 /** Ends that this computer or its name server makes, before any router has a say. */
 const sentences: Partial<Readonly<Record<PathEndKind, Sentence>>> = {
   'no-permission': () => ['no-permission', 'This computer does not let Portlight send probes'],
-  'tool-missing': () => ['engine-problem', 'A program that is needed to probe is missing'],
+  'tool-missing': () => [
+    'engine-problem',
+    'Nothing on this computer can probe in the way that was asked for'
+  ],
   'engine-failed': () => ['engine-problem', 'Probing could not go on'],
   'no-route': () => ['no-route', 'This computer has no route to the target'],
   'name-not-found': (target) => ['name-problem', `There is no host with the name ${target}`],
