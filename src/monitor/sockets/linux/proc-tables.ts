@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { ProcFileReader } from '../../processes/linux/proc-file-reader'
 import { isGone } from '../../processes/linux/system-error'
 import { CollectionError } from '../socket-source'
@@ -51,6 +52,22 @@ export class ProcTables implements TableReader {
   readPortless(table: SocketTable): void {
     const seen = new Set<number>()
     for (const format of portlessTables) this.#readTable(format, table, seen)
+  }
+
+  /**
+   * How many sockets the kernel counts, as it prints it, of IPv6 behind those of IPv4; empty where it does
+   * not tell.
+   */
+  readCounts(): string {
+    return ['sockstat', 'sockstat6'].map((name) => this.#textOf(name)).join('')
+  }
+
+  #textOf(name: string): string {
+    try {
+      return readFileSync(`${this.#root}/net/${name}`, 'latin1')
+    } catch {
+      return ''
+    }
   }
 
   #readTable(format: ProcTable, table: SocketTable, seen: Set<number>): void {

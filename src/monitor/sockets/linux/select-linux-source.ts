@@ -12,6 +12,7 @@ import { LinuxSource } from './linux-source'
 import { nativeFolders } from './native-folder'
 import { openFolderByPath, type OpenNumberedFolder } from './numbered-folder'
 import { ProcTables } from './proc-tables'
+import { holdsAll, parseSocketCounts } from './socket-counts'
 import { SocketOwners, type SocketOwnersOptions } from './socket-owners'
 import { leftOut } from './table-cross-check'
 import type { TableReader } from './table-reader'
@@ -96,7 +97,7 @@ function choiceOf(diag: Fact<TableReader>): SourceChoice {
     ? {
         name: 'sock_diag',
         reason:
-          'The kernel itself lists its sockets over netlink, with its figures of each; the list was compared with /proc at the start.'
+          'The kernel itself lists its sockets over netlink, with its figures of each; the list was compared with what /proc says at the start.'
       }
     : {
         name: 'procfs',
@@ -132,11 +133,11 @@ function listsBoundSockets(kernel: string): boolean {
   return major > 6 || (major === 6 && minor >= 8)
 }
 
-/** Known only where sock_diag was seen to list everything that /proc lists. */
+/** Known only where sock_diag was seen to list everything that the kernel has in its own tables. */
 function tryDiag(proc: ProcTables): Fact<DiagTables> {
   try {
     const diag = DiagTables.create(proc)
-    if (!diag.known) return diag
+    if (!diag.known || isWholeByCount(diag.value, proc)) return diag
     const before = read(proc)
     const between = read(diag.value)
     const missing = leftOut(before, between, read(proc))
@@ -145,6 +146,18 @@ function tryDiag(proc: ProcTables): Fact<DiagTables> {
     if (error instanceof CollectionError) return unknown(error.fault.detail)
     return unknown(messageOf(error))
   }
+}
+
+/**
+ * Whether the list is as long as the kernel's own count, which stayed the same meanwhile. For its tables in
+ * /proc the kernel walks over all places where sockets can be, empty or not, which takes longer than all
+ * else at the start; so they are compared only where this proves nothing.
+ */
+function isWholeByCount(diag: DiagTables, proc: ProcTables): boolean {
+  const before = parseSocketCounts(proc.readCounts())
+  const table = read(diag)
+  const after = parseSocketCounts(proc.readCounts())
+  return [...before].every(([kind, count]) => after.get(kind) === count) && holdsAll(table, before)
 }
 
 function read(reader: TableReader): SocketTable {
