@@ -89,8 +89,13 @@ export class FindingsIndex {
     const group = this.#groups.get(key)
     if (group === undefined) return
     group.ids.delete(id)
-    if (group.ids.size === 0) this.#groups.delete(key)
-    this.#regroup(group)
+    if (group.ids.size > 0) {
+      this.#regroup(group)
+      return
+    }
+    // Where nobody asks for findings it would wait for ever, with all others that came and went.
+    this.#groups.delete(key)
+    this.#staleGroups.delete(group)
   }
 
   /** Forgets all ports; what is known of processes stays. */
