@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, shell } from 'electron'
 import { actionHandlers } from './action-handlers'
-import { openDesktop } from './desktop/open-desktop'
+import { openDesktop, openListenerFile } from './desktop/open-desktop'
 import { askForFile } from './export/ask-for-file'
 import { createExportSaver } from './export/save-export'
 import { askToOpen } from './files/ask-to-open'
@@ -19,6 +19,7 @@ import { createSettingsTransfer } from './settings/transfer-settings'
 import { registerAppScheme } from './window/app-protocol'
 import { keepWindow } from './window/keep-window'
 import { prepareSession } from './window/main-window'
+import { forbidNameLookups } from './window/no-name-lookups'
 import { endWithScreenshot, limitScreenshot, readOptions } from './window/screenshot'
 import { tellWindows } from './window/tell-windows'
 import { windowStateSchema } from './window/window-state'
@@ -27,25 +28,31 @@ const { screenshot, hidden } = readOptions(process.argv)
 const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] ?? null)
 
 registerAppScheme()
+forbidNameLookups(app.commandLine)
 
 async function main(): Promise<void> {
+  const folder = app.getPath('userData')
+  // Read while Chromium gets itself ready, which takes longer.
+  const opening = Promise.all([
+    openSettings(folder, (state, before) => {
+      adopt(state.settings)
+      if (state.settings.socketEngine !== before.socketEngine) monitor.restart()
+      tellWindows('settingsChanged', state)
+    }),
+    openKeptValue(join(folder, 'window.json'), windowStateSchema, (reason) => {
+      console.error(`Where the window stood could not be saved: ${reason}`)
+    }),
+    openListenerFile(folder)
+  ])
   await app.whenReady()
   prepareSession(devServer)
   const log = startLog()
-  const folder = app.getPath('userData')
-  const settings = await openSettings(folder, (state, before) => {
-    adopt(state.settings)
-    if (state.settings.socketEngine !== before.socketEngine) monitor.restart()
-    tellWindows('settingsChanged', state)
-  })
+  const [settings, place, listeners] = await opening
   const chosen = () => settings.state().settings
   nativeTheme.themeSource = chosen().theme
 
-  const place = await openKeptValue(join(folder, 'window.json'), windowStateSchema, (reason) => {
-    console.error(`Where the window stood could not be saved: ${reason}`)
-  })
-  const { desktop, handlers, adopt, kept } = await openDesktop({
-    folder,
+  const { desktop, handlers, adopt } = openDesktop({
+    listeners,
     settings,
     window: () => window,
     order: (order) => void monitor.post(order),
@@ -53,7 +60,7 @@ async function main(): Promise<void> {
     isDeveloping: devServer !== null
   })
   finishBeforeQuit(() =>
-    Promise.all([settings.settled(), place.settled(), kept.settled(), log.settled()])
+    Promise.all([settings.settled(), place.settled(), listeners.settled(), log.settled()])
   )
 
   const { monitor, desk } = hostMonitor({
