@@ -94,6 +94,30 @@ test('other ways are found when they are asked for', async ({ lab, page, paths }
   await expect(paths.addresses).toHaveCount(5)
 })
 
+test('a sentence lights up its hops while it is pointed at, and Enter lights up a hop', async ({
+  lab,
+  page,
+  paths
+}) => {
+  await lab.case('silent-hop')
+  await paths.probe(server.v4)
+  const verdict = paths.verdicts.getByRole('button', { name: /^Hop 2 does not answer/ })
+  await verdict.hover()
+  await expect(paths.lit).toHaveText(['2'])
+  await paths.box.hover()
+  await expect(paths.lit).toHaveCount(0)
+  await verdict.focus()
+  await expect(paths.lit).toHaveText(['2'])
+  await page.keyboard.press('Enter')
+  await paths.table.focus()
+  await expect(paths.lit).toHaveText(['2'])
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await expect(paths.lit).toHaveText(['1'])
+  await page.keyboard.press('Enter')
+  await expect(paths.lit).toHaveCount(0)
+})
+
 test('the list is remembered, and what is to be started with Portlight', async ({
   lab,
   page,

@@ -77,6 +77,7 @@ test('a route that changes is told, and marked on the axis of time', async ({ la
   await lab.case('path-change')
   await expect(paths.verdicts).toContainText('The route has changed')
   await expect(paths.addresses.nth(1)).toContainText('198.18.14.4')
+  await expect(paths.addresses.nth(1).getByRole('img', { name: 'Route changed at' })).toBeVisible()
   await expect.poll(() => paths.marks('change')).toBeGreaterThan(0)
 })
 

@@ -19,7 +19,7 @@ import { VerdictList } from './verdicts/verdict-list'
 export const TargetPath = memo(DrawnPath)
 
 function DrawnPath({ target }: { readonly target: PathTarget }) {
-  /** TTLs of the hops that a verdict speaks of. */
+  /** TTLs of the hops that are lit up: a verdict speaks of them, or one was chosen in the table. */
   const [lit, setLit] = useState<readonly number[]>([])
   return (
     <>
@@ -35,7 +35,7 @@ function DrawnPath({ target }: { readonly target: PathTarget }) {
             <RttChart target={target} />
           </div>
           <VerdictList target={target} lit={lit} onLight={setLit} />
-          <PathTable target={target} lit={lit} />
+          <PathTable target={target} lit={lit} onLit={setLit} />
           <PathTerms target={target} />
         </div>
       )}

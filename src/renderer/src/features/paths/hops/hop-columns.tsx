@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import type { HopAddress } from '../../../../../shared/model/path'
+import { IconRouteAltLeft } from '@tabler/icons-react'
+import { showControls } from '../../../../../shared/domain/visible-text'
+import type { HopAddress, RouteChange } from '../../../../../shared/model/path'
 import { ExpandButton } from '../../../components/data-table/expand-button'
 import type { TableColumn } from '../../../components/data-table/table-column'
 import type { TableRow } from '../../../components/data-table/table-row'
@@ -8,8 +10,9 @@ import { Missing } from '../../../components/missing'
 import { tip } from '../../../components/tip'
 import { countText } from '../../../format/locale-text'
 import type { ProbeHistory } from '../../../stores/probes/probe-history'
-import { hopColumnSizes } from '../../../theme/tokens'
+import { hopColumnSizes, sizes } from '../../../theme/tokens'
 import { HeatStrip } from './heat-strip'
+import { HopName } from './hop-name'
 import type { HopLine } from './hop-line'
 import type { HopColumn } from './hop-order'
 import {
@@ -21,14 +24,17 @@ import {
   unreachableText
 } from './hop-texts'
 import styles from './path-table.module.css'
+import { routeChangeText } from './route-change-text'
 
 /** A line as the table shows it. */
 export interface HopRow extends TableRow {
   readonly line: HopLine
   /** Whether its further addresses are shown; null where it has none. */
   readonly isOpen: boolean | null
-  /** A verdict speaks of it. */
+  /** It is lit up: a verdict that is pointed at speaks of it, or it was chosen. */
   readonly isLit: boolean
+  /** Changes of the route at any hop; none for a further address. */
+  readonly changes: readonly RouteChange[]
   readonly history: ProbeHistory
   /** Of the history: the strip is drawn anew with it. */
   readonly version: number
@@ -43,10 +49,11 @@ function HopCell({ line, isLit }: HopRow) {
   )
 }
 
-function AddressCell({ line, isOpen }: HopRow) {
+function AddressCell({ line, isOpen, changes }: HopRow) {
   const { hop, address } = line
   const said = unreachableText(address)
   const others = hop.addresses.length - 1
+  const change = routeChangeText(changes, hop.ttl)
   if (address === null) {
     return hop.received > 0 ? (
       <Missing
@@ -65,6 +72,13 @@ function AddressCell({ line, isOpen }: HopRow) {
       <span className={styles['text']} {...tip(addressText(line))}>
         <HostileText>{addressText(line)}</HostileText>
       </span>
+      <HopName address={address.address} />
+      {change !== null && (
+        <span className={styles['change']} {...tip(showControls(change.whole))}>
+          <IconRouteAltLeft size={sizes['icon-small']} role="img" aria-label="Route changed at" />
+          {change.since}
+        </span>
+      )}
       {said !== null && <span className={styles['said']}>{said}</span>}
       {isOpen !== null && (
         <>

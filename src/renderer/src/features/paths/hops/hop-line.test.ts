@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Hop } from '../../../../../shared/model/path'
 import { hop, hopAddress, pathReport } from '../../../stores/probes/target-view.fixture'
 import { hopLineId, hopLines, ttlOfLine } from './hop-line'
-import { orderHopLines } from './hop-order'
+import { hopColumnIds, orderHopLines } from './hop-order'
 import { addressText, hopCells, lossExplanation } from './hop-texts'
 
 const loss = (lost: number, decided = 100) => ({
@@ -54,6 +55,48 @@ describe('the lines of a path', () => {
     expect(ids('average', true).at(-1)).toBe(2000)
     expect(ids('loss', true)[0]).toBe(2000)
   })
+})
+
+const anyReport = fc
+  .array(
+    fc.record({
+      loss: fc.nat(100),
+      average: fc.option(fc.double({ noNaN: true })),
+      ways: fc.nat(3)
+    }),
+    {
+      maxLength: 60
+    }
+  )
+  .map((hops) =>
+    pathReport({
+      hops: hops.map(({ loss: lost, average, ways }, index) =>
+        hop({
+          ttl: index + 1,
+          loss: loss(lost),
+          addresses: Array.from({ length: ways }, () => hopAddress({ averageMs: average }))
+        })
+      )
+    })
+  )
+
+it('whatever the sort, every line is there once, and further addresses follow their hop', () => {
+  fc.assert(
+    fc.property(
+      anyReport,
+      fc.constantFrom(...hopColumnIds),
+      fc.boolean(),
+      (any, column, descending) => {
+        const lines = hopLines(any, new Set(any.hops.map(({ ttl }) => hopLineId(ttl))))
+        const ordered = orderHopLines(lines, { column, descending })
+        expect(new Set(ordered)).toEqual(new Set(lines))
+        expect(ordered).toHaveLength(lines.length)
+        for (const [index, line] of ordered.entries()) {
+          if (line.isFurther) expect(ordered[index - 1]?.id).toBe(line.id - 1)
+        }
+      }
+    )
+  )
 })
 
 describe('the words of a line', () => {

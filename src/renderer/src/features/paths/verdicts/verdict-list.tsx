@@ -4,10 +4,12 @@ import { HostileText } from '../../../components/hostile-text'
 import { sentence } from '../../../format/sentence'
 import type { ExplanationCounts } from '../../../../../shared/domain/explanations'
 import type { Verdict } from '../../../../../shared/model/path'
+import { showHop } from '../hops/show-hop'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { sizes } from '../../../theme/tokens'
 import { nextStep } from './next-step'
 import { progressText } from './progress-text'
+import { areSame, type Lighting, useLighting } from './use-lighting'
 import styles from './verdict-list.module.css'
 import { verdictTerms } from './verdict-terms'
 
@@ -24,7 +26,8 @@ const weightNames: Readonly<Record<Verdict['weight'], string>> = {
 }
 
 /**
- * What there is to say of a path, the most important first; a sentence lights up the hops it speaks of.
+ * What there is to say of a path, the most important first. A sentence lights up the hops it speaks of while
+ * it is pointed at or has the focus, and for longer when it is chosen.
  * While the first path is looked for: what is being done.
  */
 export function VerdictList({
@@ -37,6 +40,7 @@ export function VerdictList({
   readonly onLight: (ttls: readonly number[]) => void
 }) {
   const { view } = target
+  const lighting = useLighting(lit, onLight)
   if (view === null) return null
   const progress = progressText(target)
   const { hops } = view.report
@@ -46,7 +50,7 @@ export function VerdictList({
   }
   const step = nextStep(view.report.end?.kind ?? null)
   return (
-    <ul className={styles['list']} aria-label="What there is to say">
+    <ul className={styles['list']} aria-label="What there is to say" onMouseLeave={lighting.leave}>
       {progress !== null && (
         <li className={styles['verdict']} data-weight="note" role="status">
           <span className={styles['progress']} aria-hidden />
@@ -60,8 +64,8 @@ export function VerdictList({
           key={`${verdict.kind} ${verdict.hops.join()}`}
           verdict={verdict}
           counts={counts}
-          isLit={verdict.hops.length > 0 && verdict.hops.join() === lit.join()}
-          onLight={onLight}
+          isLit={verdict.weight !== 'good' && isShownBy(lit, verdict.hops)}
+          lighting={lighting}
         />
       ))}
       {step !== null && (
@@ -81,16 +85,21 @@ export function VerdictList({
   )
 }
 
+/** Whether all that is lit are hops of a sentence. */
+function isShownBy(lit: readonly number[], hops: readonly number[]): boolean {
+  return lit.length > 0 && lit.every((ttl) => hops.includes(ttl))
+}
+
 function VerdictLine({
   verdict: { kind, weight, hops, text },
   counts,
   isLit,
-  onLight
+  lighting
 }: {
   readonly verdict: Verdict
   readonly counts: ExplanationCounts
   readonly isLit: boolean
-  readonly onLight: (ttls: readonly number[]) => void
+  readonly lighting: Lighting
 }) {
   const Glyph = icons[weight]
   const term = verdictTerms[kind]
@@ -110,10 +119,19 @@ function VerdictLine({
         <button
           type="button"
           className={styles['link']}
-          aria-pressed={isLit}
-          data-tip="Shows the hops it speaks of"
+          aria-pressed={areSame(lighting.kept, hops)}
+          data-tip="Click to keep its hops lit up"
+          onMouseEnter={() => {
+            lighting.point(hops)
+          }}
+          onMouseLeave={lighting.leave}
+          onFocus={() => {
+            lighting.point(hops)
+          }}
+          onBlur={lighting.leave}
           onClick={() => {
-            onLight(isLit ? [] : hops)
+            const [first] = hops
+            if (lighting.toggle(hops) && first !== undefined) showHop(first)
           }}
         >
           <HostileText>{text}</HostileText>
