@@ -47,14 +47,14 @@ test.each([0, 1, 2, 3])('one that lacks row %i does not', (lacking) => {
   expect(holdsAll(tableOf(...rows), parseSocketCounts(text))).toBe(false)
 })
 
-test.each<Row>([
-  ['tcp', 4, 'TIME-WAIT', 0],
-  ['tcp', 4, 'SYN-RECEIVED', 0],
-  ['tcp', 4, 'FIN-WAIT-2', 0],
-  ['tcp', 4, 'BOUND'],
-  ['tcp', 6, 'ESTABLISHED'],
-  ['udp', 4, 'BOUND']
-])('a row that the kernel counts elsewhere, or not, makes up for none: %s %i %s', (...row) => {
+test.each<{ readonly row: Row }>([
+  { row: ['tcp', 4, 'TIME-WAIT', 0] },
+  { row: ['tcp', 4, 'SYN-RECEIVED', 0] },
+  { row: ['tcp', 4, 'FIN-WAIT-2', 0] },
+  { row: ['tcp', 4, 'BOUND'] },
+  { row: ['tcp', 6, 'ESTABLISHED'] },
+  { row: ['udp', 4, 'BOUND'] }
+])('a row that the kernel counts elsewhere, or not, makes up for none: $row', ({ row }) => {
   const rows = [...whole.filter(([, family, state]) => family === 6 || state !== 'LISTEN'), row]
   expect(holdsAll(tableOf(...rows), parseSocketCounts(text))).toBe(false)
 })
