@@ -5,6 +5,7 @@ import type { ElectronApplication } from 'playwright'
 import { expect } from 'playwright/test'
 import { labTest, noLabReason } from './lab-app/lab-app'
 import { server } from './netlab/topology'
+import { FramePage } from './pages/frame-page'
 
 const reason = noLabReason()
 const test = labTest.extend<{ folder: string }>({
@@ -24,6 +25,24 @@ async function chooseFile(app: ElectronApplication, path: string): Promise<void>
   }, path)
 }
 
+/** What it is when it stays the same for one and a half seconds: charts are drawn once a second. */
+async function settled<T>(look: () => Promise<T>): Promise<T> {
+  let last = await look()
+  let since = Date.now()
+  await expect
+    .poll(
+      async () => {
+        const now = await look()
+        if (JSON.stringify(now) !== JSON.stringify(last)) since = Date.now()
+        last = now
+        return Date.now() - since
+      },
+      { intervals: [200] }
+    )
+    .toBeGreaterThan(1500)
+  return last
+}
+
 test('what is exported is what the screen shows, and a saved session is that too', async ({
   app,
   page,
@@ -37,8 +56,11 @@ test('what is exported is what the screen shows, and a saved session is that too
   await expect.poll(() => paths.sent(4)).toBeGreaterThan(3)
   await paths.control('Pause').click()
   await expect(paths.target(server.v4)).toContainText('Paused')
-  const shown = await paths.cells()
+  // The last answers come after the pause.
+  const shown = await settled(() => paths.cells())
   const verdicts = await paths.verdicts.textContent()
+  const drawing = await settled(() => paths.drawing())
+  expect(drawing.some((path) => path.includes('L'))).toBe(true)
 
   const csv = join(folder, 'hops.csv')
   await chooseFile(app, csv)
@@ -76,9 +98,21 @@ test('what is exported is what the screen shows, and a saved session is that too
   await expect(page.getByText('from session.json')).toBeVisible()
   expect(await paths.cells()).toEqual(shown)
   expect(await paths.verdicts.textContent()).toBe(verdicts)
+  expect(await settled(() => paths.drawing())).toEqual(drawing)
+  // It is looked at, not probed.
+  await expect(page.getByRole('button', { name: 'Close', exact: true })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Probing' })).toHaveCount(0)
 
   await writeFile(session, (await readFile(session, 'utf8')).slice(0, -100))
   await page.getByRole('button', { name: 'Open session…' }).click()
   await expect(page.getByText('Not opened: It is no JSON, or was cut off.')).toBeVisible()
   await expect(page.getByText('from session.json')).toBeVisible()
+
+  // From the palette, on another screen, what is wrong is told where the session would be.
+  const frame = new FramePage(page)
+  await frame.screen('Ports').click()
+  await writeFile(session, '{"format":"portlight-path-session","version":2}')
+  await frame.find('open a session', 'Open a session…')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Not opened: A later Portlight wrote it.')).toBeVisible()
 })

@@ -95,6 +95,13 @@ export class PathsPage {
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
+  /** Every line and mark of the chart, as it is drawn. */
+  async drawing(): Promise<string[]> {
+    return this.chart
+      .locator('path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''))
+  }
+
   /** Marks of one kind in the chart: "lost", "late", "unreachable", "change". */
   async marks(kind: string): Promise<number> {
     const path = await this.chart.locator(`path[data-marks="${kind}"]`).getAttribute('d')

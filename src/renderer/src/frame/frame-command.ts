@@ -14,6 +14,8 @@ export type FrameCommand =
   | { readonly kind: 'check-port'; readonly port: number | null }
   /** Probe a host on the screen of paths; `typed` is whatever a person typed. */
   | { readonly kind: 'probe'; readonly typed: string; readonly part: Partial<ProbingOptions> }
+  /** Ask for a file with a session, and show it on the screen of paths. */
+  | { readonly kind: 'open-session' }
   | { readonly kind: 'view'; readonly view: SavedView }
   /** Open the box that tells what Portlight is made of. */
   | { readonly kind: 'about' }

@@ -3,6 +3,7 @@ import { isOpenPort } from '../../../shared/model/socket'
 import { desktopStore, usePaused } from '../stores/desktop'
 import { connectionSelection, selection, socketStore } from '../stores/live'
 import { probe } from '../stores/probes/live-probes'
+import { openSession } from '../stores/probes/open-session'
 import { settingsStore } from '../stores/settings'
 import type { FrameCommand } from './frame-command'
 import type { AskedPort } from './port-check/port-check'
@@ -79,6 +80,10 @@ export function useFrame() {
       case 'probe':
         show('paths')
         void probe(command.typed, command.part)
+        break
+      case 'open-session':
+        show('paths')
+        void openSession()
         break
       case 'view': {
         const target = screens.find(({ id }) => id === command.view.screen)

@@ -48,6 +48,13 @@ export function commandEntries(context: CommandContext): PaletteEntry[] {
       command: { kind: 'check-port', port: null }
     },
     {
+      id: 'open-session',
+      group: 'Do',
+      label: 'Open a session…',
+      detail: 'a path saved to a file',
+      command: { kind: 'open-session' }
+    },
+    {
       id: 'pause',
       group: 'Do',
       label: paused ? 'Go on' : 'Pause',

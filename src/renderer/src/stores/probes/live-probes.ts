@@ -50,6 +50,11 @@ export function useRefusedTarget(): RefusedTarget | null {
   return useSyncExternalStore(pathChoice.subscribe, pathChoice.getRefused)
 }
 
+/** Why the file that was chosen last could not be opened; null where nothing is to be said. */
+export function useRefusedFile(): string | null {
+  return useSyncExternalStore(pathChoice.subscribe, pathChoice.getRefusedFile)
+}
+
 /** Ways to probe; null before the prober has told. */
 export function useEngines(): EnginesMessage | null {
   return useSyncExternalStore(probeStore.subscribe, probeStore.getEngines)

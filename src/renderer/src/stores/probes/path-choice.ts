@@ -13,6 +13,7 @@ export class PathChoice {
   readonly #listeners = new Set<() => void>()
   #shown: PathsShown | null = null
   #refused: RefusedTarget | null = null
+  #refusedFile: string | null = null
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -25,14 +26,24 @@ export class PathChoice {
   readonly getShown = (): PathsShown | null => this.#shown
   readonly getRefused = (): RefusedTarget | null => this.#refused
 
+  /** Why the file that was chosen last could not be opened, as a sentence; until something else is shown. */
+  readonly getRefusedFile = (): string | null => this.#refusedFile
+
   show(shown: PathsShown | null): void {
     this.#shown = shown
+    this.#refusedFile = null
     this.#tell()
   }
 
   refuse(refused: RefusedTarget | null): void {
     if (refused === this.#refused) return
     this.#refused = refused
+    this.#tell()
+  }
+
+  refuseFile(reason: string | null): void {
+    if (reason === this.#refusedFile) return
+    this.#refusedFile = reason
     this.#tell()
   }
 

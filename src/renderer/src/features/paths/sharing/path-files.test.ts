@@ -11,7 +11,8 @@ import {
   targetView
 } from '../../../stores/probes/target-view.fixture'
 import { hopsCsv, pathAndProbesJson, probesCsv, reportText } from './path-files'
-import { sessionOf, targetOf } from './session-of'
+import { targetOf } from '../../../stores/probes/opened-target'
+import { sessionOf } from './session-of'
 
 const view = targetView(
   1,
@@ -104,7 +105,10 @@ it('tells in JSON how many probes are not there', () => {
 })
 
 it('tells the report as mtr does', () => {
-  expect(reportText(view, 0)).toMatch(/HOST\s+Loss%\s+Snt/)
+  const target = targetWith(filled())
+  expect(reportText(view, target, 9000)).toMatch(/1970-01-01T00:00:09.000Z\nHOST\s+Loss%\s+Snt/)
+  // What comes from a file is of the time of its last probe to the target.
+  expect(reportText(view, { ...target, openedFrom: 'file.json' }, 9000)).toContain('00:00:02.000Z')
 })
 
 it('keeps everything in a session', () => {

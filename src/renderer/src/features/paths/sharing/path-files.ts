@@ -17,9 +17,18 @@ function headOf({ state: { target, address, engine } }: TargetView) {
   }
 }
 
-/** The report in the layout of mtr; `now` is milliseconds since the Unix epoch. */
-export function reportText(view: TargetView, now: number): string {
-  return pathText({ ...headOf(view), at: now }, view.report, view.verdicts)
+/**
+ * The report in the layout of mtr, with the time of which its figures are: what is in a file was so when the
+ * last probe to the target was sent. `now` is milliseconds since the Unix epoch.
+ */
+export function reportText(
+  view: TargetView,
+  { history, openedFrom }: PathTarget,
+  now: number
+): string {
+  const { length } = history.target
+  const at = openedFrom === null || length === 0 ? now : history.target.sentAt(length - 1)
+  return pathText({ ...headOf(view), at }, view.report, view.verdicts)
 }
 
 /** All hops with all their addresses. */

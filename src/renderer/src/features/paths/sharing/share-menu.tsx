@@ -36,7 +36,7 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
   }
 
   async function copy(): Promise<void> {
-    const reply = await bridge.copyText({ text: reportText(known, Date.now()) })
+    const reply = await bridge.copyText({ text: reportText(known, target, Date.now()) })
     setAnswer(reply.ok ? 'Report copied.' : `Not copied: ${sentence(reply.error.message)}`)
   }
 
