@@ -9,6 +9,7 @@ import {
   sessionMarks,
   sessionVersion
 } from '../../shared/model/path-session'
+import { longestTyped } from '../../shared/model/path-targets'
 import type { TargetState } from '../../shared/model/probing'
 import { probingOptionsSchema } from '../settings/probing-schemas'
 
@@ -21,8 +22,8 @@ const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 const time = z.number().min(0).max(8.64e15)
 const ms = z.number().min(0).max(1e9)
 const ttl = z.int().min(1).max(255)
-/** What a person typed, or a name; the prober takes no longer ones. */
-const name = z.string().max(2048)
+/** What a person typed, or what the prober made of it. */
+const name = z.string().max(longestTyped)
 /** What was said by Portlight, the system or a program. */
 const text = z.string().max(10_000)
 /** A literal address, with its zone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RememberedTarget } from '../../shared/model/path-targets'
+import { longestTyped, type RememberedTarget } from '../../shared/model/path-targets'
 import { probeLimits, type ProbingOptions } from '../../shared/model/probing'
 
 function within({ least, most }: { readonly least: number; readonly most: number }) {
@@ -22,7 +22,7 @@ export const probingOptionsSchema: z.ZodType<ProbingOptions> = z.strictObject({
 /** A target of the Paths screen. Whether its name can be read is the prober's to say. */
 export const rememberedTargetSchema: z.ZodType<RememberedTarget> = z.strictObject({
   key: z.string().regex(/^t[0-9a-f-]{36}$/),
-  typed: z.string().min(1).max(2000),
+  typed: z.string().min(1).max(longestTyped),
   host: z.string().min(1).max(300).nullable(),
   options: probingOptionsSchema,
   startsWithPortlight: z.boolean()

@@ -1,4 +1,5 @@
 import { showControls } from '../../shared/domain/visible-text'
+import { longestTyped } from '../../shared/model/path-targets'
 import type { ProbeTarget } from '../../shared/model/probing'
 import { readHostName } from './host-name'
 import { readLiteralAddress } from './literal-address'
@@ -8,15 +9,12 @@ export type TargetReading =
   | { readonly ok: true; readonly target: ProbeTarget }
   | { readonly ok: false; readonly reason: string }
 
-/** Longer than any host or address, and than URLs that people paste. */
-const longestText = 2048
-
 /**
  * Reads what a person typed or pasted: a name, an address (IPv6 with or without brackets, with a zone),
  * either with a port behind it, or a URL, of which the host is taken. Never throws.
  */
 export function readTarget(typed: string): TargetReading {
-  if (typed.length > longestText) return refused('That is too long for a host or an address.')
+  if (typed.length > longestTyped) return refused('That is too long for a host or an address.')
   const text = typed.trim()
   if (text === '') return refused('A target is missing: a host name, an address or a URL.')
   if (showControls(text) !== text) {
