@@ -16,6 +16,7 @@ const tcp: TcpCounters = {
   checksumErrors: 0,
   outOfOrderSegments: 0,
   duplicateAcks: null,
+  fastRetransmits: null,
   resetsSent: 0,
   resetConnections: 0,
   failedConnections: 0,

@@ -24,6 +24,7 @@ const tcpLabels: Readonly<Record<keyof TcpCounters, string>> = {
   checksumErrors: 'wrong checksums',
   outOfOrderSegments: 'segments in out of order',
   duplicateAcks: 'duplicate acknowledgements in',
+  fastRetransmits: 'retransmitted before a timeout',
   resetsSent: 'resets sent',
   resetConnections: 'connections reset',
   failedConnections: 'connections failed',

@@ -30,6 +30,11 @@ const Paths = lazy(async () => {
   return { default: memo(PathsScreen) }
 })
 
+const Protocols = lazy(async () => {
+  const { ProtocolsScreen } = await import('./features/protocols/protocols-screen')
+  return { default: memo(ProtocolsScreen) }
+})
+
 const Settings = lazy(async () => {
   const { SettingsScreen } = await import('./features/settings/settings-screen')
   return { default: memo(SettingsScreen) }
@@ -84,6 +89,11 @@ export function App() {
         <Activity mode={modeOf('paths')}>
           <Suspense fallback={<main />}>
             <Paths ref={handles.paths} />
+          </Suspense>
+        </Activity>
+        <Activity mode={modeOf('protocols')}>
+          <Suspense fallback={<main />}>
+            <Protocols ref={handles.protocols} freshness={freshness} />
           </Suspense>
         </Activity>
         <Activity mode={modeOf('settings')}>

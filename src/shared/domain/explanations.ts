@@ -26,6 +26,12 @@ export type ExplanationId =
   | 'so-reuseport'
   | 'rtt'
   | 'retransmission'
+  | 'out-of-order'
+  | 'duplicate-ack'
+  | 'reset'
+  | 'listen-queue'
+  | 'no-port'
+  | 'receive-buffer'
   | 'ping'
   | 'round-trip'
   | 'jitter'
@@ -499,6 +505,66 @@ const entries: Readonly<Record<ExplanationId, Entry>> = {
       'TCP sends a segment again when it is not confirmed in time, or later ones are.',
       'That repairs losses, so a few are normal; each costs at least about a round trip of waiting.',
       'Not every one means a loss: the confirmation may only have been late.'
+    ],
+    fact: () => null
+  },
+  'out-of-order': {
+    title: 'Out of order',
+    sentences: [
+      'A segment came before one that belongs in front of it, and is kept until that is there.',
+      'Mostly the missing one was lost and will be sent again; sometimes it only took a slower way.',
+      'The program notices nothing but the waiting.'
+    ],
+    fact: tcpConnections
+  },
+  'duplicate-ack': {
+    title: 'Duplicate acknowledgement',
+    sentences: [
+      'Each acknowledgement names the next byte that is missing; one that names the same again tells of a gap.',
+      'After about three of them the sender sends the missing segment at once, without waiting for its timer.'
+    ],
+    fact: tcpConnections
+  },
+  reset: {
+    title: 'Reset (RST)',
+    sentences: [
+      'A reset ends a connection at once, or refuses one: what was on its way is thrown away.',
+      'A system sends it for a port where nobody listens, and when a program leaves what it has not read.',
+      'So a few are normal; many at once can be somebody who tries all ports.'
+    ],
+    fact: tcpConnections
+  },
+  'listen-queue': {
+    title: 'Queue of a listener',
+    sentences: [
+      'A new connection waits in a queue of its listener until the program accepts it.',
+      'Where the queue is full, the system drops further requests, and the client tries again after a second or more.',
+      'It fills when the program is slow or hangs, or has asked for a short one.'
+    ],
+    fact: counted('listeners', (count, isOne) =>
+      count === 'none'
+        ? 'On this computer no TCP socket listens now.'
+        : `On this computer ${count} TCP ${isOne ? 'socket listens' : 'sockets listen'} now.`
+    )
+  },
+  'no-port': {
+    title: 'No such port',
+    sentences: [
+      'A datagram came for a port that no program has bound, so nobody gets it.',
+      'The system mostly says so by an ICMP message, “port unreachable”.',
+      'Answers that come too late for the program that asked are counted here, too.'
+    ],
+    fact: counted('udpSockets', (count, isOne) =>
+      count === 'none'
+        ? 'On this computer no UDP socket is bound now.'
+        : `On this computer ${count} UDP ${isOne ? 'socket is' : 'sockets are'} bound now.`
+    )
+  },
+  'receive-buffer': {
+    title: 'Receive buffer',
+    sentences: [
+      'What arrives for a socket waits in its receive buffer until the program fetches it.',
+      'UDP throws away what finds the buffer full, and nobody is told; TCP instead has the sender wait.'
     ],
     fact: () => null
   },

@@ -17,6 +17,8 @@ export interface TcpCounters {
   readonly checksumErrors: Count
   readonly outOfOrderSegments: Count
   readonly duplicateAcks: Count
+  /** Segments sent again because acknowledgements told of the loss, before any timer ran out. */
+  readonly fastRetransmits: Count
   readonly resetsSent: Count
   /** Connections that left ESTABLISHED or CLOSE-WAIT straight to CLOSED. */
   readonly resetConnections: Count

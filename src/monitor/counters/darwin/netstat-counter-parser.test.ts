@@ -29,6 +29,7 @@ describe('TCP', () => {
       checksumErrors: 0,
       outOfOrderSegments: 479,
       duplicateAcks: 70686,
+      fastRetransmits: null,
       resetsSent: null,
       resetConnections: null,
       failedConnections: null,

@@ -98,6 +98,7 @@ export function readTcpCounters(text: string): Fact<TcpCounters> {
     checksumErrors,
     outOfOrderSegments: count(section, 'out-of-order packet (# byte)'),
     duplicateAcks: count(section, 'duplicate ack'),
+    fastRetransmits: null,
     resetsSent: null,
     resetConnections: count(section, 'connection closed (including # drop)', 1),
     failedConnections: count(section, 'embryonic connection dropped'),

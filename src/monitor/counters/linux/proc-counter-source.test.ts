@@ -46,6 +46,7 @@ test('reads what nstat told at the same moment', () => {
           checksumErrors: 0,
           outOfOrderSegments: 0,
           duplicateAcks: null,
+          fastRetransmits: 0,
           resetsSent: 6,
           resetConnections: 8,
           failedConnections: 2,

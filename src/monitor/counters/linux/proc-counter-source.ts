@@ -82,7 +82,8 @@ export class ProcCounterSource implements CounterSource {
  * - `outOfOrderSegments` are those that were kept to wait for the missing part (TCPOFOQueue), joined
  *   ones once; those thrown away for want of memory are not among them.
  * - `duplicateAcks`: the kernel does not count them. TCPDSACKRecv is no substitute: it counts reports
- *   of data that arrived twice.
+ *   of data that arrived twice. The nearest is `fastRetransmits` (TCPFastRetrans): what such
+ *   acknowledgements, or the gaps they tell of, have brought about.
  * - `listenDrops` holds `listenOverflows`.
  */
 function tcpCounters(tcp: NamedCounts, extra: Fact<NamedCounts>): TcpCounters {
@@ -95,6 +96,7 @@ function tcpCounters(tcp: NamedCounts, extra: Fact<NamedCounts>): TcpCounters {
     checksumErrors: countIn(tcp, 'InCsumErrors'),
     outOfOrderSegments: countIn(ext, 'TCPOFOQueue'),
     duplicateAcks: null,
+    fastRetransmits: countIn(ext, 'TCPFastRetrans'),
     resetsSent: countIn(tcp, 'OutRsts'),
     resetConnections: countIn(tcp, 'EstabResets'),
     failedConnections: countIn(tcp, 'AttemptFails'),

@@ -36,6 +36,7 @@ test('MIB_TCPSTATS captured under Wine 8.0', () => {
       checksumErrors: null,
       outOfOrderSegments: null,
       duplicateAcks: null,
+      fastRetransmits: null,
       listenOverflows: null,
       listenDrops: null
     },

@@ -27,6 +27,7 @@ const untoldOfTcp = {
   checksumErrors: null,
   outOfOrderSegments: null,
   duplicateAcks: null,
+  fastRetransmits: null,
   listenOverflows: null,
   listenDrops: null
 } as const

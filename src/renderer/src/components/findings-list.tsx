@@ -6,17 +6,24 @@ import { HostileText } from './hostile-text'
 
 const severityNames = { warning: 'Warning', notice: 'Notice' } as const
 
-/** What was found about a port, each with its reason in words; the facts behind it on demand. */
-export function FindingsList({ findings }: { readonly findings: readonly Finding[] }) {
+/** What was found, each with its reason in words; the facts behind it on demand. */
+export function FindingsList({
+  findings,
+  heading: Heading = 'h4'
+}: {
+  readonly findings: readonly Finding[]
+  /** One below the heading that it stands under. */
+  readonly heading?: 'h3' | 'h4'
+}) {
   return (
     <ul className={styles['list']} aria-label="Findings">
       {findings.map(({ id, severity, title, text, facts }) => (
         <li key={id} className={styles['finding']} data-severity={severity}>
-          <h4 className={styles['title']}>
+          <Heading className={styles['title']}>
             <SeverityIcon severity={severity} />
             <span className={styles['hidden']}>{severityNames[severity]}: </span>
             <HostileText>{title}</HostileText>
-          </h4>
+          </Heading>
           <p className={styles['text']}>
             <HostileText>{text}</HostileText>
           </p>

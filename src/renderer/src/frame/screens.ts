@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconArrowsExchange,
+  IconListNumbers,
   IconPlug,
   IconRoute,
   IconSettings
@@ -9,7 +10,7 @@ import type { Ref } from 'react'
 import type { Freshness } from '../stores/freshness'
 
 /** Screens by the names the frame knows them by, in the order of the rail. */
-export type ScreenId = 'ports' | 'connections' | 'paths' | 'settings'
+export type ScreenId = 'ports' | 'connections' | 'paths' | 'protocols' | 'settings'
 
 export interface ScreenEntry {
   readonly id: ScreenId
@@ -46,6 +47,7 @@ export const screens: readonly ScreenEntry[] = [
     }
   },
   { id: 'paths', label: 'Paths', icon: IconRoute, query: null },
+  { id: 'protocols', label: 'Protocols', icon: IconListNumbers, query: null },
   { id: 'settings', label: 'Settings', icon: IconSettings, query: null }
 ]
 

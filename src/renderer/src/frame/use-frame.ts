@@ -120,7 +120,13 @@ export function useFrame() {
 }
 
 function screenHandles(): Record<ScreenId, RefObject<ScreenHandle | null>> {
-  return { ports: createRef(), connections: createRef(), paths: createRef(), settings: createRef() }
+  return {
+    ports: createRef(),
+    connections: createRef(),
+    paths: createRef(),
+    protocols: createRef(),
+    settings: createRef()
+  }
 }
 
 /** The screen that was on show when Portlight was last used. */

@@ -15,6 +15,7 @@ const tcp: TcpCounters = {
   checksumErrors: 0,
   outOfOrderSegments: 0,
   duplicateAcks: null,
+  fastRetransmits: 0,
   resetsSent: 0,
   resetConnections: 0,
   failedConnections: 0,

@@ -1,4 +1,5 @@
 import type { Count, UdpCounters } from '../../model/protocol-counters'
+import { countSum } from './count-sum'
 
 /**
  * Datagrams that arrived and were lost at this computer: nobody had bound their port, or they could not
@@ -9,5 +10,5 @@ export function lostDatagrams({
   noPort,
   receiveErrors
 }: Pick<UdpCounters, 'noPort' | 'receiveErrors'>): Count {
-  return noPort === null || receiveErrors === null ? null : noPort + receiveErrors
+  return countSum(noPort, receiveErrors)
 }

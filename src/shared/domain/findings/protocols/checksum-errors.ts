@@ -1,3 +1,4 @@
+import { countSum } from '../../counters/count-sum'
 import { shareText } from '../../counters/share-text'
 import { spanText } from '../../counters/span-text'
 import type { Count } from '../../../model/protocol-counters'
@@ -14,7 +15,7 @@ export function findChecksumErrors({ spanMs, tcp, udp }: ProtocolSubject): Findi
   const errors = (ofTcp ?? 0) + (ofUdp ?? 0)
   if (errors < least) return null
   // Linux counts a damaged segment among those that came in, a damaged datagram not.
-  const came = known(
+  const came = countSum(
     tcp.known ? tcp.value.segmentsIn : null,
     udp.known ? udp.value.datagramsIn : null
   )
@@ -35,10 +36,6 @@ export function findChecksumErrors({ spanMs, tcp, udp }: ProtocolSubject): Findi
       ...(share === null ? [] : [{ label: 'Share', value: `${shareText(share)} of what came in` }])
     ]
   }
-}
-
-function known(one: Count, other: Count): Count {
-  return one === null || other === null ? null : one + other
 }
 
 function countFact(count: Count): string {
