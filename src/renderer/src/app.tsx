@@ -18,6 +18,7 @@ import { useFrame } from './frame/use-frame'
 import { useMenuCommands } from './frame/use-menu-commands'
 import { useActionsOf } from './frame/use-actions-of'
 import { useFreshness } from './stores/live'
+import { useIsSettled } from './use-is-settled'
 import styles from './app.module.css'
 
 // The one that is not on show would else be made anew with every key in the box of the other.
@@ -54,6 +55,9 @@ export function App() {
 
   const { text, onQuery } = queryOf(screen)
   const modeOf = (id: ScreenId) => (id === screen ? 'visible' : 'hidden')
+  // The others would be made, and loaded, in the way of the first rows.
+  const isStartOver = useIsSettled(freshness === 'live')
+  const isThere = (id: ScreenId) => isStartOver || id === screen
 
   return (
     <FrameActionsContext value={actions}>
@@ -76,31 +80,41 @@ export function App() {
           onAskedPortClose={frame.closePortCheck}
           run={run}
         />
-        <Activity mode={modeOf('ports')}>
-          <Ports ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
-        </Activity>
-        <Activity mode={modeOf('connections')}>
-          <Connections
-            ref={handles.connections}
-            freshness={freshness}
-            {...queryOf('connections')}
-          />
-        </Activity>
-        <Activity mode={modeOf('paths')}>
-          <Suspense fallback={<main />}>
-            <Paths ref={handles.paths} />
-          </Suspense>
-        </Activity>
-        <Activity mode={modeOf('protocols')}>
-          <Suspense fallback={<main />}>
-            <Protocols ref={handles.protocols} freshness={freshness} />
-          </Suspense>
-        </Activity>
-        <Activity mode={modeOf('settings')}>
-          <Suspense fallback={<main />}>
-            <Settings ref={handles.settings} tables={configurableTables} />
-          </Suspense>
-        </Activity>
+        {isThere('ports') && (
+          <Activity mode={modeOf('ports')}>
+            <Ports ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
+          </Activity>
+        )}
+        {isThere('connections') && (
+          <Activity mode={modeOf('connections')}>
+            <Connections
+              ref={handles.connections}
+              freshness={freshness}
+              {...queryOf('connections')}
+            />
+          </Activity>
+        )}
+        {isThere('paths') && (
+          <Activity mode={modeOf('paths')}>
+            <Suspense fallback={<main />}>
+              <Paths ref={handles.paths} />
+            </Suspense>
+          </Activity>
+        )}
+        {isThere('protocols') && (
+          <Activity mode={modeOf('protocols')}>
+            <Suspense fallback={<main />}>
+              <Protocols ref={handles.protocols} freshness={freshness} />
+            </Suspense>
+          </Activity>
+        )}
+        {isThere('settings') && (
+          <Activity mode={modeOf('settings')}>
+            <Suspense fallback={<main />}>
+              <Settings ref={handles.settings} tables={configurableTables} />
+            </Suspense>
+          </Activity>
+        )}
         <StatusLine screen={screen} freshness={freshness} />
         {screenEntry(screen).query !== null && <FirstHint />}
         <SettingsNotice />
