@@ -13,21 +13,39 @@ import { sizes } from '../../../theme/tokens'
 import { type ChartView, chartWindows, pannedBy, zoomedBy } from './chart-view'
 import styles from './rtt-chart.module.css'
 
+/** Lines that can be taken away. */
+export interface ShownLines {
+  readonly jitter: boolean
+  readonly tcp: boolean
+}
+
 /** Above the chart: what its lines are, how much of the time it shows, and the way back to the present. */
 export function ChartBar({
   view,
   onView,
   end,
+  marks,
   hasTcp,
-  tcpMissing
+  tcpMissing,
+  isShown,
+  onShown
 }: {
   readonly view: ChartView
   readonly onView: (view: ChartView) => void
   /** Where the picture ends; milliseconds since the Unix epoch. */
   readonly end: number
+  /** How many of the rarer marks are on show. */
+  readonly marks: {
+    readonly late: number
+    readonly unreachable: number
+    readonly changes: number
+  }
   readonly hasTcp: boolean
   /** Why there is no line of the kernel's own round trips, in a sentence. */
   readonly tcpMissing: string
+  /** Lines that can be taken away, and whether they are drawn. */
+  readonly isShown: ShownLines
+  readonly onShown: (lines: ShownLines) => void
 }) {
   const isHeld = view.end !== null
   return (
@@ -35,22 +53,51 @@ export function ChartBar({
       <ul className={styles['legend']} aria-label="Lines of the chart">
         <Key
           line="rtt"
-          about="Round trips of the probes; where one stands for several it is their median, on a band from the shortest to the longest"
+          about="Round trips of the probes; where a point stands for several it is their median, on a band from the shortest to the longest, darker from the 5th to the 95th percentile"
         >
           probes
         </Key>
         <Key line="band" about="From the median to the 95th percentile of all that is on show">
           median to 95 %
         </Key>
-        <Key line="jitter" about="Difference between one round trip and the next">
+        <Key
+          line="jitter"
+          about="Difference between one round trip and the next"
+          isOff={!isShown.jitter}
+          onToggle={() => {
+            onShown({ ...isShown, jitter: !isShown.jitter })
+          }}
+        >
           jitter
         </Key>
         <Key line="lost" about="Probes that nobody answered; the height tells the share">
           lost
         </Key>
+        {marks.late > 0 && (
+          <Key line="late" about="Answers that came after the time limit; they are no losses">
+            late
+          </Key>
+        )}
+        {marks.unreachable > 0 && (
+          <Key line="unreachable" about="Somebody on the way said that it cannot be delivered">
+            unreachable
+          </Key>
+        )}
+        {marks.changes > 0 && (
+          <Key line="change" about="From here on another router answered than before">
+            route changed
+          </Key>
+        )}
         <Key
           line="tcp"
-          isOff={!hasTcp}
+          isOff={!hasTcp || !isShown.tcp}
+          onToggle={
+            hasTcp
+              ? () => {
+                  onShown({ ...isShown, tcp: !isShown.tcp })
+                }
+              : null
+          }
           about={
             hasTcp
               ? 'Round trips that the kernel measures of this computer’s own TCP connections to the same address'
@@ -109,20 +156,27 @@ export function ChartBar({
           >
             <IconZoomOut size={sizes['icon-small']} aria-hidden />
           </Move>
-          <Move
-            label={isHeld ? 'Follow the present' : 'Hold the picture; recording goes on'}
-            isOn={isHeld}
-            run={() => {
-              onView({ ...view, end: isHeld ? null : end })
-            }}
-          >
-            {isHeld ? (
-              <IconPlayerPlay size={sizes['icon-small']} aria-hidden />
-            ) : (
-              <IconPlayerPause size={sizes['icon-small']} aria-hidden />
-            )}
-          </Move>
         </span>
+        <button
+          type="button"
+          className={styles['hold']}
+          data-held={isHeld}
+          {...tip(
+            isHeld
+              ? 'Return to the present'
+              : 'Hold the picture as it is; recording goes on meanwhile'
+          )}
+          onClick={() => {
+            onView({ ...view, end: isHeld ? null : end })
+          }}
+        >
+          {isHeld ? (
+            <IconPlayerPlay size={sizes['icon-small']} aria-hidden />
+          ) : (
+            <IconPlayerPause size={sizes['icon-small']} aria-hidden />
+          )}
+          {isHeld ? 'Back to live' : 'Hold'}
+        </button>
       </div>
     </div>
   )
@@ -132,16 +186,37 @@ function Key({
   line,
   about,
   isOff = false,
+  onToggle = null,
   children
 }: {
   readonly line: string
   readonly about: string
   readonly isOff?: boolean
+  /** Takes the line away or brings it back; null where it always stays. */
+  readonly onToggle?: (() => void) | null
   readonly children: ReactNode
 }) {
+  const swatch = <span className={styles['swatch']} data-line={line} aria-hidden />
+  if (onToggle !== null) {
+    return (
+      <li>
+        <button
+          type="button"
+          className={styles['key']}
+          aria-pressed={!isOff}
+          data-off={isOff}
+          {...tip(`${about}. Click to ${isOff ? 'show' : 'hide'} it.`)}
+          onClick={onToggle}
+        >
+          {swatch}
+          {children}
+        </button>
+      </li>
+    )
+  }
   return (
     <li className={styles['key']} data-off={isOff} {...tip(about)}>
-      <span className={styles['swatch']} data-line={line} aria-hidden />
+      {swatch}
       {children}
     </li>
   )
@@ -149,12 +224,10 @@ function Key({
 
 function Move({
   label,
-  isOn = false,
   run,
   children
 }: {
   readonly label: string
-  readonly isOn?: boolean
   readonly run: () => void
   readonly children: ReactNode
 }) {
@@ -164,7 +237,6 @@ function Move({
       variant="subtle"
       size={sizes['row-compact']}
       aria-label={label}
-      aria-pressed={isOn}
       data-tip={label}
       onClick={run}
     >

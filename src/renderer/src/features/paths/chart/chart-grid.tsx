@@ -72,7 +72,7 @@ function DrawnCell({ target }: { readonly target: PathTarget }) {
               {...data}
               tcpPoints={none}
               ticks={none}
-              routeChanges={none}
+              hasJitter={false}
               isSmall
             />
           </Suspense>

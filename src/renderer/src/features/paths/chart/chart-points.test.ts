@@ -5,6 +5,7 @@ import { SampleSeries } from '../../../stores/probes/sample-series'
 import { probeSample } from '../../../stores/probes/target-view.fixture'
 import { longestShown, nearestPoint, shownPercentiles } from './chart-figures'
 import { type ChartPoint, ChartPoints } from './chart-points'
+import { chartSentence } from './chart-sentence'
 import { pointText } from './point-text'
 import { rttScaleTop } from './rtt-scale'
 import { spanLength } from './span-length'
@@ -42,6 +43,44 @@ describe('points of a chart', () => {
       [null, 0],
       [9, 1]
     ])
+  })
+
+  it('tell from when to when nothing was sent', () => {
+    const points = new ChartPoints(seriesOf(probeSample(1), probeSample(9)), 0)
+    expect(points.between(0, 9000, 1000).map(({ unprobed }) => unprobed)).toEqual([
+      null,
+      [1000, 9000],
+      null
+    ])
+  })
+
+  it('have a gap where a single span has no probe', () => {
+    const series = seriesOf(...[0, 5, 10, 15, 30, 35].map((second) => probeSample(second)))
+    const points = new ChartPoints(series, 10_000).between(0, 40_000, 1000)
+    expect(points.map(({ at, sent }) => [at, sent])).toEqual([
+      [5000, 2],
+      [15_000, 2],
+      [25_000, 0],
+      [35_000, 2]
+    ])
+    expect(points[2]?.unprobed).toEqual([20_000, 30_000])
+  })
+
+  it('have no gap between probes that were rarer before the interval was changed', () => {
+    const series = seriesOf(...[0, 60, 120, 180, 181, 182].map((second) => probeSample(second)))
+    const shown = new ChartPoints(series, 0).between(0, 200_000, 1000)
+    // Only the first distance could be either.
+    expect(shown.filter(({ sent }) => sent === 0).map(({ at }) => at)).toEqual([30_000])
+  })
+
+  it('have percentiles where one stands for enough', () => {
+    const series = seriesOf(...Array.from({ length: 100 }, (_, index) => probeSample(index)))
+    const [first, second] = new ChartPoints(series, 50_000).between(0, 99_000, 1000)
+    expect([first?.middle, second?.middle]).toEqual([
+      [2, 47],
+      [52, 97]
+    ])
+    expect(new ChartPoints(series, 10_000).between(0, 99_000, 1000)[0]?.middle).toBeNull()
   })
 
   it('keep minima, maxima and losses where one stands for many', () => {
@@ -83,14 +122,32 @@ describe('points of a chart', () => {
 
 describe('figures of a chart', () => {
   it('give no percentile of too few round trips', () => {
-    const points = (count: number) =>
-      new ChartPoints(
-        seriesOf(...Array.from({ length: count }, (_, index) => probeSample(index + 1))),
-        0
-      ).between(0, 1e6, 1000)
-    expect(shownPercentiles(points(19))).toEqual({ median: null, p95: null })
-    expect(shownPercentiles(points(100))).toEqual({ median: 50, p95: 95 })
-    expect(longestShown(points(30))).toBe(30)
+    const series = (count: number) =>
+      seriesOf(...Array.from({ length: count }, (_, index) => probeSample(index + 1)))
+    expect(shownPercentiles(series(19), 0, 1e6)).toEqual({ median: null, p95: null })
+    expect(shownPercentiles(series(100), 0, 1e6)).toEqual({ median: 50, p95: 95 })
+    const points = new ChartPoints(series(30), 0).between(0, 1e6, 1000)
+    expect(longestShown(points)).toBe(30)
+  })
+
+  it('rest on every probe, not on the points that stand for several', () => {
+    // One in ten is slow: no median of ten shows it, but it is more than five in a hundred.
+    const series = seriesOf(
+      ...Array.from({ length: 1000 }, (_, index) =>
+        probeSample(index, { rttMs: index % 10 === 0 ? 500 : 20 })
+      )
+    )
+    expect(shownPercentiles(series, 0, 1e6)).toEqual({ median: 20, p95: 500 })
+    expect(shownPercentiles(series, 0, 8000)).toEqual({ median: null, p95: null })
+  })
+
+  it('are told in a sentence', () => {
+    const sentence = (...samples: readonly ProbeSample[]) =>
+      chartSentence(new ChartPoints(seriesOf(...samples), 0).between(0, 1e6, 1000), 40.34, 58)
+    expect(sentence()).toBe('No probes in the time on show.')
+    expect(sentence(probeSample(1), lost(2), probeSample(3, { isLate: true }), lost(9))).toBe(
+      '4 probes on show: 50.0% lost, 1 late; median round trip 40.3 ms, 95th percentile 58.0 ms.'
+    )
   })
 
   it('find the point under the pointer, and none where nothing was sent', () => {

@@ -6,6 +6,7 @@ import type { ChartPoint } from './chart-points'
 export function pointText({
   rtt,
   range,
+  middle,
   jitter,
   sent,
   lost,
@@ -20,6 +21,7 @@ export function pointText({
       : isMany
         ? [`median ${probeRttText(rtt)} ms`, `${probeRttText(least)} to ${probeRttText(most)} ms`]
         : [`${probeRttText(rtt)} ms`]),
+    ...(middle === null ? [] : [`95 % within ${probeRttText(middle[1])} ms`]),
     ...(jitter === null ? [] : [`jitter ${probeRttText(jitter)} ms`]),
     ...counted(lost, 'lost', sent),
     ...counted(unreachable, 'unreachable', sent),

@@ -15,25 +15,44 @@ interface Plot {
 /**
  * What became of probes without a round trip: a red line from the bottom, as high as the share that was
  * lost; orange where somebody said "unreachable"; a mark at the top where an answer came late. All of one
- * kind are one path. And where the route changed.
+ * kind are one path. And where the route changed, and where nothing was sent.
  */
 export function ProbeMarks({
   points,
   from,
   to,
+  top,
   routeChanges
 }: {
   readonly points: readonly ChartPoint[]
   readonly from: number
   readonly to: number
+  /** Upper end of the axis of round trips, in milliseconds. */
+  readonly top: number
   readonly routeChanges: readonly number[]
 }) {
   const plot = usePlotArea()
   if (plot === undefined) return null
   const x = (at: number): string => (plot.x + ((at - from) / (to - from)) * plot.width).toFixed(1)
+  const box = ([begin, end]: readonly [number, number]): string =>
+    `M${x(Math.max(begin, from))} ${plot.y}V${plot.y + plot.height}H${x(Math.min(end, to))}V${plot.y}Z`
+  const y = (rtt: number): string => (plot.y + plot.height * (1 - rtt / top)).toFixed(1)
   const shown = points.filter(({ at }) => at >= from && at <= to)
   return (
     <g>
+      <path
+        className={styles['unprobed']}
+        data-marks="unprobed"
+        d={points.map(({ unprobed }) => (unprobed === null ? '' : box(unprobed))).join('')}
+      />
+      <path
+        className={styles['alone']}
+        data-marks="alone"
+        d={shown
+          .filter(isAlone)
+          .map(({ at, rtt }) => `M${x(at)} ${y(rtt ?? 0)}h0`)
+          .join('')}
+      />
       <path
         className={styles['lost']}
         data-marks="lost"
@@ -64,6 +83,12 @@ export function ProbeMarks({
       />
     </g>
   )
+}
+
+/** A round trip between two gaps is no line: a dot shows it. */
+function isAlone({ rtt }: ChartPoint, index: number, points: readonly ChartPoint[]): boolean {
+  const isGap = (place: number): boolean => (points[place]?.rtt ?? null) === null
+  return rtt !== null && isGap(index - 1) && isGap(index + 1)
 }
 
 function risingLine({ y, height }: Plot, x: string, count: number, of: number): string {

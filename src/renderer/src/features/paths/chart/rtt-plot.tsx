@@ -1,35 +1,28 @@
+import { memo } from 'react'
 import { Area, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts'
 import { probeRttText } from '../../../format/probe-rtt-text'
 import { sizes } from '../../../theme/tokens'
-import type { ChartPoint } from './chart-points'
 import { plotMargins } from './plot-margins'
 import { ProbeMarks } from './probe-marks'
 import { tickText } from './time-ticks'
+import type { ChartData } from './use-chart-data'
 
 /** Everything that is drawn; the same objects as long as nothing of them changes. */
-export interface RttPlotProps {
+export interface RttPlotProps extends ChartData {
   /** CSS pixels. */
   readonly width: number
   readonly height: number
-  readonly points: readonly ChartPoint[]
-  /** Round trips that the kernel measures of TCP connections to the same host; empty where there are none. */
-  readonly tcpPoints: readonly { readonly at: number; readonly tcpRtt: number | null }[]
-  /** Ends of the axis of time; milliseconds since the Unix epoch. */
-  readonly from: number
-  readonly to: number
-  /** Upper end of the axis of round trips, in milliseconds. */
-  readonly top: number
+  /** Marks of the axis of time; milliseconds since the Unix epoch. */
   readonly ticks: readonly number[]
-  /** Of the round trips on show; null where there are too few. */
-  readonly median: number | null
-  readonly p95: number | null
-  readonly routeChanges: readonly number[]
+  readonly hasJitter: boolean
   /** Without axes and words, as one of many. */
   readonly isSmall: boolean
 }
 
-/** The drawing of round trips over time. */
-export function RttPlot(props: RttPlotProps) {
+/** The drawing of round trips over time; made anew only when there is something new to draw. */
+export const RttPlot = memo(DrawnPlot)
+
+function DrawnPlot(props: RttPlotProps) {
   const { width, height, points, tcpPoints, from, to, top, median, p95, isSmall } = props
   const axis = {
     stroke: 'var(--line)',
@@ -84,13 +77,26 @@ export function RttPlot(props: RttPlotProps) {
         type="linear"
         stroke="none"
         fill="var(--rtt-line)"
-        fillOpacity={0.28}
+        fillOpacity={0.2}
         connectNulls={false}
         dot={false}
         activeDot={false}
         isAnimationActive={false}
       />
-      {!isSmall && (
+      {points.some(({ middle }) => middle !== null) && (
+        <Area
+          dataKey="middle"
+          type="linear"
+          stroke="none"
+          fill="var(--rtt-line)"
+          fillOpacity={0.28}
+          connectNulls={false}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      )}
+      {props.hasJitter && (
         <Line
           dataKey="jitter"
           type="linear"
@@ -126,7 +132,7 @@ export function RttPlot(props: RttPlotProps) {
         connectNulls={false}
         isAnimationActive={false}
       />
-      <ProbeMarks points={points} from={from} to={to} routeChanges={props.routeChanges} />
+      <ProbeMarks points={points} from={from} to={to} top={top} routeChanges={props.routeChanges} />
     </ComposedChart>
   )
 }

@@ -7,6 +7,13 @@ it('draws nothing of nothing', () => {
   expect(sparkPaths(new SampleSeries(10), 60, 14)).toEqual({ line: '', lost: '' })
 })
 
+it('shows an answer between two losses', () => {
+  const series = new SampleSeries(10)
+  const lost = { outcome: 'lost', rttMs: null } as const
+  for (const [probe, part] of [lost, {}, lost].entries()) series.add(1, probeSample(probe, part))
+  expect(sparkPaths(series, 60, 14).line).toMatch(/^M[\d.]+ [\d.]+h0$/)
+})
+
 it('draws the last minute, broken where a probe was lost', () => {
   const series = new SampleSeries(1000)
   for (let probe = 0; probe <= 100; probe += 1) {

@@ -35,7 +35,8 @@ export function sparkPaths(
       continue
     }
     const y = (height - 1 - ((rtt - bottom) / reach) * (height - 2)).toFixed(1)
-    line += `${isOpen ? 'L' : 'M'}${x} ${y}`
+    // A point between two gaps is a line without length, which its round ends show.
+    line += isOpen ? `L${x} ${y}` : `M${x} ${y}h0`
     isOpen = true
   }
   return { line, lost }
