@@ -41,7 +41,8 @@ function DrawnPlot(props: RttPlotProps) {
         type="number"
         domain={[from, to]}
         allowDataOverflow
-        ticks={props.ticks}
+        // An empty list would leave the axis without a scale.
+        {...(isSmall ? {} : { ticks: props.ticks })}
         tickFormatter={(at: number) => tickText(at, to - from)}
         hide={isSmall}
         tickLine={false}
