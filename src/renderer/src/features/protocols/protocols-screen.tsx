@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { type Ref, useImperativeHandle, useRef } from 'react'
 import { spanText } from '../../../../shared/domain/counters/span-text'
+import type { Finding } from '../../../../shared/domain/findings/finding'
 import { protocolFindings } from '../../../../shared/domain/findings/protocols/find-in-protocols'
-import type { CountersMessage } from '../../../../shared/ipc/stream'
+import type { CounterSpan } from '../../../../shared/model/counter-history'
 import { SeverityIcon } from '../../components/finding-mark'
 import { FindingsList } from '../../components/findings-list'
 import { ScreenLayout } from '../../components/screen-layout'
@@ -28,6 +29,8 @@ export function ProtocolsScreen({
 }) {
   const store = useSocketStore()
   const { newest, points } = useCounters()
+  const lastMinute = newest?.lastMinute ?? null
+  const findings = useDerived([lastMinute], () => protocolFindings(lastMinute))
   const [isApart, setApart] = useSetting('protocolsApart')
   const content = useRef<HTMLDivElement>(null)
   useImperativeHandle(ref, () => ({ enterTable: focus, focusTable: focus }))
@@ -70,10 +73,22 @@ export function ProtocolsScreen({
           role="region"
           aria-label="Counters"
         >
-          <StandsOut newest={newest} />
+          <StandsOut findings={findings} lastMinute={newest.lastMinute} />
           <div className={styles['columns']}>
-            <TcpColumn store={store} newest={newest} points={points} isApart={isApart} />
-            <UdpColumn store={store} newest={newest} points={points} isApart={isApart} />
+            <TcpColumn
+              store={store}
+              newest={newest}
+              findings={findings}
+              points={points}
+              isApart={isApart}
+            />
+            <UdpColumn
+              store={store}
+              newest={newest}
+              findings={findings}
+              points={points}
+              isApart={isApart}
+            />
             <IcmpColumn newest={newest} points={points} isApart={isApart} />
           </div>
         </div>
@@ -83,8 +98,13 @@ export function ProtocolsScreen({
 }
 
 /** What the rules find in the last minute: in one line, with the reasons on demand. */
-function StandsOut({ newest: { lastMinute } }: { readonly newest: CountersMessage }) {
-  const findings = useDerived([lastMinute], () => protocolFindings(lastMinute))
+function StandsOut({
+  findings,
+  lastMinute
+}: {
+  readonly findings: readonly Finding[]
+  readonly lastMinute: CounterSpan | null
+}) {
   return (
     <section className={styles['findings']} aria-label="What stands out">
       <h2 className={styles['heading']}>What stands out</h2>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ReadingLevel } from './reading-level'
 import styles from './reading.module.css'
 
 /** The one figure to look at first, and what it means. */
@@ -9,7 +10,7 @@ export function Reading({
   children
 }: {
   readonly figure: string
-  readonly level: 'fine' | 'notice' | 'warning' | 'unknown'
+  readonly level: ReadingLevel
   /** What the figure counts, in a few words behind it. */
   readonly what: string
   /** Its scale, and what it means when it is bad. */

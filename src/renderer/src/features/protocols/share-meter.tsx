@@ -1,18 +1,19 @@
+import type { ReadingLevel } from './reading-level'
 import styles from './share-meter.module.css'
 
 /** A share and from when on it is bad, 0–1. */
 export interface ShareReading {
   /** Null where it is not known. */
   readonly share: number | null
+  readonly level: ReadingLevel
   readonly notice: number
   readonly warning: number
 }
 
 /** A share on a scale that shows both thresholds; what is above the scale stands at its end. */
-export function ShareMeter({ share, notice, warning }: ShareReading) {
+export function ShareMeter({ share, level, notice, warning }: ShareReading) {
   const top = warning * 1.2
   const at = (value: number) => `${Math.min(1, value / top) * 100}%`
-  const level = share === null ? 'unknown' : levelOf(share, { notice, warning })
   return (
     <div className={styles['meter']} aria-hidden>
       <span className={styles['scale']}>
@@ -34,13 +35,4 @@ export function ShareMeter({ share, notice, warning }: ShareReading) {
 
 function thresholdText(share: number): string {
   return `${Number((share * 100).toPrecision(3))} %`
-}
-
-/** On which side of the thresholds a share lies. */
-export function levelOf(
-  share: number,
-  { notice, warning }: Pick<ShareReading, 'notice' | 'warning'>
-): 'fine' | 'notice' | 'warning' {
-  if (share > warning) return 'warning'
-  return share > notice ? 'notice' : 'fine'
 }

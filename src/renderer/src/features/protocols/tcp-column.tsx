@@ -2,6 +2,7 @@ import { retransmittedShare } from '../../../../shared/domain/counter-rates'
 import { countSum } from '../../../../shared/domain/counters/count-sum'
 import { shareText } from '../../../../shared/domain/counters/share-text'
 import { spanText } from '../../../../shared/domain/counters/span-text'
+import type { Finding } from '../../../../shared/domain/findings/finding'
 import { protocolThresholds } from '../../../../shared/domain/findings/protocols/protocol-thresholds'
 import type { CountersMessage } from '../../../../shared/ipc/stream'
 import type { CounterPoint } from '../../../../shared/model/counter-history'
@@ -15,7 +16,8 @@ import { figureLines } from './figure-line'
 import { ProtocolColumn } from './protocol-column'
 import styles from './protocol-part.module.css'
 import { Meaning, Reading } from './reading'
-import { levelOf, ShareMeter } from './share-meter'
+import { readingLevel } from './reading-level'
+import { ShareMeter } from './share-meter'
 import { SocketRanking } from './socket-ranking'
 import { tcpLines } from './tcp-lines'
 import { useCountedSockets } from './use-counted-sockets'
@@ -26,11 +28,13 @@ const { notice, warning, leastSegments } = protocolThresholds.retransmitted
 export function TcpColumn({
   store,
   newest,
+  findings,
   points,
   isApart
 }: {
   readonly store: SocketStore
   readonly newest: CountersMessage
+  readonly findings: readonly Finding[]
   readonly points: readonly CounterPoint[]
   readonly isApart: boolean
 }) {
@@ -39,6 +43,7 @@ export function TcpColumn({
   const lately = familyViews(newest, ({ tcp }) => tcp, false)[0]?.lastMinute ?? null
   const share = lately === null ? null : retransmittedShare(lately)
   const sent = countSum(lately?.segmentsOut, lately?.retransmittedSegments)
+  const level = readingLevel(share, findings, 'many-retransmissions')
   const span = newest.lastMinute === null ? null : spanText(newest.lastMinute.spanMs)
   const isFew = sent !== null && sent < leastSegments
   return (
@@ -50,14 +55,14 @@ export function TcpColumn({
       reading={
         <Reading
           figure={share === null ? (sent === 0 ? '0' : '–') : shareText(share)}
-          level={share === null ? 'unknown' : isFew ? 'fine' : levelOf(share, { notice, warning })}
+          level={level}
           what={
             sent === 0
               ? `segments sent in ${span ?? 'the last minute'}`
               : `of segments sent again${span === null ? '' : ` in ${span}`}`
           }
         >
-          <ShareMeter share={share} notice={notice} warning={warning} />
+          <ShareMeter share={share} level={level} notice={notice} warning={warning} />
           <Meaning>
             {isFew && sent > 0 ? `Of only ${countText(sent)} segments: too few to judge by. ` : ''}
             Above 1 % people notice, above 5 % connections become slow.

@@ -2,6 +2,7 @@ import { countSum } from '../../../../shared/domain/counters/count-sum'
 import { lostDatagrams } from '../../../../shared/domain/counters/lost-datagrams'
 import { shareText } from '../../../../shared/domain/counters/share-text'
 import { spanText } from '../../../../shared/domain/counters/span-text'
+import type { Finding } from '../../../../shared/domain/findings/finding'
 import { protocolThresholds } from '../../../../shared/domain/findings/protocols/protocol-thresholds'
 import type { CountersMessage } from '../../../../shared/ipc/stream'
 import type { CounterPoint } from '../../../../shared/model/counter-history'
@@ -12,7 +13,8 @@ import { figureLines } from './figure-line'
 import { ProtocolColumn } from './protocol-column'
 import styles from './protocol-part.module.css'
 import { Meaning, Reading } from './reading'
-import { levelOf, ShareMeter } from './share-meter'
+import { readingLevel } from './reading-level'
+import { ShareMeter } from './share-meter'
 import { SocketRanking } from './socket-ranking'
 import { udpLines } from './udp-lines'
 import { useCountedSockets } from './use-counted-sockets'
@@ -23,11 +25,13 @@ const { notice, warning } = protocolThresholds.bufferDrops
 export function UdpColumn({
   store,
   newest,
+  findings,
   points,
   isApart
 }: {
   readonly store: SocketStore
   readonly newest: CountersMessage
+  readonly findings: readonly Finding[]
   readonly points: readonly CounterPoint[]
   readonly isApart: boolean
 }) {
@@ -36,6 +40,7 @@ export function UdpColumn({
   const lost = lately === null ? null : lostDatagrams(lately)
   const came = countSum(lost, lately?.datagramsIn)
   const share = lost === null || came === null || came === 0 ? null : lost / came
+  const level = readingLevel(share, findings, 'udp-buffer-drops')
   const span = newest.lastMinute === null ? null : spanText(newest.lastMinute.spanMs)
   return (
     <ProtocolColumn
@@ -46,20 +51,14 @@ export function UdpColumn({
       reading={
         <Reading
           figure={share === null ? (came === 0 ? '0' : '–') : shareText(share)}
-          level={
-            share === null
-              ? 'unknown'
-              : came !== null && came < 100
-                ? 'fine'
-                : levelOf(share, { notice, warning })
-          }
+          level={level}
           what={
             came === 0
               ? `datagrams came in ${span ?? 'the last minute'}`
               : `lost at this computer${span === null ? '' : ` in ${span}`}`
           }
         >
-          <ShareMeter share={share} notice={notice} warning={warning} />
+          <ShareMeter share={share} level={level} notice={notice} warning={warning} />
           <Meaning>
             {lost === null || came === null || came === 0
               ? ''
