@@ -82,7 +82,7 @@ async function holdSockets(requests: SocketRequest[], children: Set<ChildProcess
   }
 }
 
-interface Fixtures {
+export interface Fixtures {
   readonly app: ElectronApplication
   readonly page: Page
   readonly ports: PortsPage

@@ -16,7 +16,10 @@ import * as stages from './test/stages.mjs'
  * @typedef {import('./test/stages.mjs').StageOptions} StageOptions
  */
 
-const NO_BUILD = 'The end-to-end tests did not run, since the app does not build.\n'
+/** Stages that start the app, so that it has to be built. */
+const NEED_BUILD = /** @type {readonly string[]} */ (['e2e', 'packed'])
+
+const NO_BUILD = 'The tests of this stage did not run, since the app does not build.\n'
 
 /** Of the firewall's rules, of the lab, and the programs that the prober may run. */
 const SPARE_TOOLS = /** @type {const} */ ([
@@ -56,18 +59,18 @@ await runScript(async () => {
 /** @returns {Promise<Counts>} */
 async function runAll() {
   await prepareDependencies(log)
-  const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
+  const { env, runtime } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
   await prepareSpareTools(log, SPARE_TOOLS)
   /** @type {Counts[]} */
   const all = []
   let built = false
   for (const stage of STAGES) {
-    if (stage === 'e2e' && !built) {
+    if (NEED_BUILD.includes(stage) && !built) {
       all.push(await runStage(stage, async () => ({ counts: countOne(false), output: NO_BUILD })))
       continue
     }
     /** @type {StageOptions} */
-    const options = { show: false, env }
+    const options = { show: false, env, runtime }
     if (stage === 'wine') options.wine = await prepareWine(log)
     const counts = await runStage(stage, () => stages[stage](options))
     if (stage === 'build') built = counts.failed === 0
@@ -90,10 +93,10 @@ async function runOnly(stage, forRunner) {
   /** @type {StageOptions} */
   let options = { show: true, forRunner }
   if (stage === 'wine') options = { ...options, wine: await prepareWine(log) }
-  if (stage === 'e2e' || stage === 'pictures') {
-    const { env } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
+  if (NEED_BUILD.includes(stage) || stage === 'pictures') {
+    const { env, runtime } = await prepareElectron(log, { ownDisplay: true, tools: ['ss'] })
     await prepareBuild(log)
-    options = { ...options, env }
+    options = { ...options, env, runtime }
   }
   return runStage(stage, () => stages[stage](options))
 }

@@ -10,16 +10,21 @@ export const STAGES = /** @type {const} */ ([
   'e2e'
 ])
 
+/** Run by name only. */
+const ON_DEMAND = /** @type {const} */ (['packed', 'pictures'])
+
 /**
  * @typedef {(typeof STAGES)[number]} Stage
+ * @typedef {(typeof ON_DEMAND)[number]} OnDemand
  * @typedef {{ kind: 'help' } | { kind: 'refused', sentence: string } | { kind: 'all' }
- *   | { kind: 'only', stage: Stage | 'pictures', forRunner: string[] }} TestArguments
+ *   | { kind: 'only', stage: Stage | OnDemand, forRunner: string[] }} TestArguments
  */
 
 export const TEST_USAGE = `Sets up Portlight where needed and checks it.
 
   npm test                           everything: ${STAGES.join(', ')}
   npm test -- --only STAGE [ARGS]    one stage; ARGS go to its runner
+  npm test -- --only packed          the app as it is packaged, on Linux
   npm run pictures                   make the pictures of docs/ anew
   npm test -- --help                 show this
 
@@ -43,9 +48,9 @@ export function parseTestArguments(args) {
         `\`npm test -- --only unit ${first}\`.`
     }
   }
-  const stage = name === 'pictures' ? name : STAGES.find((known) => known === name)
+  const stage = [...STAGES, ...ON_DEMAND].find((known) => known === name)
   if (!stage) {
-    const known = [...STAGES, 'pictures'].join(', ')
+    const known = [...STAGES, ...ON_DEMAND].join(', ')
     return { kind: 'refused', sentence: `--only takes one of: ${known}; not ${name ?? 'nothing'}.` }
   }
   return { kind: 'only', stage, forRunner: rest[0] === '--' ? rest.slice(1) : rest }

@@ -8,6 +8,7 @@ import { runToEnd } from '../setup/child-process.mjs'
 import { ROOT, programOf } from '../setup/repository.mjs'
 import { SetupError } from '../setup/setup-error.mjs'
 import { countOne, countPlaywright, countVitest, reconcile, whyNoLab } from './counts.mjs'
+import { makePackedApp } from './packed-app.mjs'
 import { bundleGuests } from './wine-guest.mjs'
 
 /**
@@ -16,7 +17,7 @@ import { bundleGuests } from './wine-guest.mjs'
  * @typedef {{ counts: Counts, output: string, skipped?: string }} StageResult
  *   `skipped`: why checks were left out.
  * @typedef {{ show: boolean, forRunner?: readonly string[], env?: NodeJS.ProcessEnv,
- *   wine?: WineState }} StageOptions
+ *   wine?: WineState, runtime?: import('../setup/electron-runtime.mjs').ElectronRuntime }} StageOptions
  */
 
 /**
@@ -160,6 +161,31 @@ export async function e2e(options) {
       { ...options, env: { ...(options.env ?? process.env), PORTLIGHT_REPORT_FILE: report } }
     )
     return { counts: reconcile(readReport(report, countPlaywright), succeeded), output }
+  })
+}
+
+/**
+ * The app as it is packaged, with the Electron at hand. On Linux alone: only there can a copy of the
+ * program be made that Playwright may look into.
+ *
+ * @param {StageOptions} options
+ * @returns {Promise<StageResult>}
+ */
+export async function packed(options) {
+  const { runtime, env = process.env } = options
+  if (process.platform !== 'linux' || !runtime) {
+    const counts = { passed: 0, failed: 0, skipped: 1 }
+    return { counts, output: '', skipped: 'it runs on Linux alone' }
+  }
+  const programs = JSON.stringify(await makePackedApp(runtime))
+  return e2e({
+    ...options,
+    env: { ...env, PORTLIGHT_PACKED: programs },
+    forRunner: [
+      '--config',
+      path.join(ROOT, 'e2e/packed/playwright.config.ts'),
+      ...(options.forRunner ?? [])
+    ]
   })
 }
 
