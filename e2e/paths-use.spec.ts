@@ -34,6 +34,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.keyboard.press('Escape')
     await page.getByRole('option', { name: /side by side/ }).click()
     await expect(page.getByRole('button', { name: /198\.18\.12\.2.*ms/ })).toBeVisible()
+    await expect(page.locator('main:visible .recharts-line-curve').first()).toBeVisible()
     expect(await findings()).toEqual([])
   })
 }

@@ -33,6 +33,9 @@ test('a loop is named with the routers that make it', async ({ lab, paths }) => 
   await paths.probe(server.v4)
   await expect(paths.verdicts).toContainText(/Loop: 198\.18\.12\.2 and 198\.18\.23\.3/)
   await expect(paths.target(server.v4)).toContainText('Loop on the way')
+  // Routers answer, the target does not.
+  await expect(paths.figure('lost, last 100')).toHaveText('100.0%')
+  await expect(paths.figure('now')).toHaveText('–')
 })
 
 test('a silent target is said to be silent, and by whom the way is known until then', async ({

@@ -215,7 +215,7 @@ export const hopColumnSizes = {
   worst: { width: 60, grow: 0 },
   deviation: { width: 56, grow: 0 },
   jitter: { width: 56, grow: 0 },
-  strip: { width: 100, grow: 3 }
+  strip: { width: 100, grow: 1 }
 } as const
 
 export const fonts = {

@@ -1,4 +1,4 @@
-import type { TargetSamples } from '../../../../shared/ipc/probe-stream'
+import type { ProbeSample, TargetSamples } from '../../../../shared/ipc/probe-stream'
 import type { SampleColumns } from '../../../../shared/model/path-session'
 import type { PathReport } from '../../../../shared/model/path'
 import { SampleSeries } from './sample-series'
@@ -81,7 +81,7 @@ export class ProbeHistory {
         this.#hops.set(ttl, series)
       }
       series.add(run, sample)
-      if (sample.ttl === targetTtl) this.target.add(run, sample)
+      if (sample.ttl === targetTtl) this.target.add(run, asSeenOfTarget(sample))
     }
   }
 }
@@ -89,4 +89,10 @@ export class ProbeHistory {
 /** While the target does not answer, the last hop stands for it. */
 function ttlOfTarget({ length, hops }: PathReport): number | null {
   return length ?? hops.at(-1)?.ttl ?? null
+}
+
+/** A router that let the probe expire has answered, but the target has not. */
+function asSeenOfTarget(sample: ProbeSample): ProbeSample {
+  if (sample.outcome !== 'expired') return sample
+  return { ...sample, outcome: 'lost', from: null, rttMs: null, isLate: false }
 }

@@ -75,8 +75,11 @@ function AddressCell({ line, isOpen, changes }: HopRow) {
       <HopName address={address.address} />
       {change !== null && (
         <span className={styles['change']} {...tip(showControls(change.whole))}>
-          <IconRouteAltLeft size={sizes['icon-small']} role="img" aria-label="Route changed at" />
-          {change.since}
+          <IconRouteAltLeft
+            size={sizes['icon-small']}
+            role="img"
+            aria-label={`Route changed at ${change.since}`}
+          />
         </span>
       )}
       {said !== null && <span className={styles['said']}>{said}</span>}

@@ -11,7 +11,7 @@ export function OfferedList({ offered }: { readonly offered: readonly OfferedTar
   if (offered.length === 0) return null
   return (
     <section className={styles['offered']} aria-label="Offered targets">
-      <h3 className={styles['title']}>Worth a look</h3>
+      <h2 className={styles['title']}>Worth a look</h2>
       {offered.map(({ label, address, why }) => (
         <button
           key={address}

@@ -23,12 +23,11 @@ export function targetRtt(target: PathTarget): RttFigures | null {
  */
 export function targetLoss({ view }: PathTarget): number | null {
   const hops = view?.report.hops ?? []
-  const { decided, lost } = (hops.find(({ isTarget }) => isTarget) ?? hops.at(-1))?.loss
-    .last100 ?? {
-    decided: 0,
-    lost: 0
-  }
-  return decided === 0 ? null : lost / decided
+  const target = hops.find(({ isTarget }) => isTarget)
+  const { decided, lost } = (target ?? hops.at(-1))?.loss.last100 ?? { decided: 0, lost: 0 }
+  if (decided === 0) return null
+  // A hop that answers in its place, as in a loop, is not the target.
+  return target === undefined ? 1 : lost / decided
 }
 
 const endLabels: Readonly<Record<PathEndKind, string>> = {
