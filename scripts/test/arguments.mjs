@@ -7,11 +7,12 @@ export const STAGES = /** @type {const} */ ([
   'wine',
   'lab',
   'build',
-  'e2e'
+  'e2e',
+  'packed'
 ])
 
 /** Run by name only. */
-const ON_DEMAND = /** @type {const} */ (['packed', 'pictures'])
+const ON_DEMAND = /** @type {const} */ (['pictures'])
 
 /**
  * @typedef {(typeof STAGES)[number]} Stage
@@ -24,7 +25,6 @@ export const TEST_USAGE = `Sets up Portlight where needed and checks it.
 
   npm test                           everything: ${STAGES.join(', ')}
   npm test -- --only STAGE [ARGS]    one stage; ARGS go to its runner
-  npm test -- --only packed          the app as it is packaged, on Linux
   npm run pictures                   make the pictures of docs/ anew
   npm test -- --help                 show this
 
