@@ -14,6 +14,6 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: true,
   // Pictures for docs/ are made on demand: `npm run pictures`.
-  testIgnore: process.env['PORTLIGHT_PICTURES'] ? [] : ['**/pictures.spec.ts'],
+  testIgnore: process.env['PORTLIGHT_PICTURES'] ? [] : ['**/*pictures.spec.ts'],
   reporter: reportFile ? [['list'], ['json', { outputFile: reportFile }]] : 'list'
 })

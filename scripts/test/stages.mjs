@@ -199,7 +199,7 @@ export async function pictures(options) {
   return e2e({
     ...options,
     env: { ...(options.env ?? process.env), PORTLIGHT_PICTURES: '1' },
-    forRunner: ['e2e/pictures.spec.ts', ...(options.forRunner ?? [])]
+    forRunner: ['e2e/pictures.spec.ts', 'e2e/lab-pictures.spec.ts', ...(options.forRunner ?? [])]
   })
 }
 

@@ -53,6 +53,11 @@ export function guardedStart(
   }
 }
 
+/** Whether a program ends with this process however that ends: by the guard, or by Windows itself. */
+export function endsWithPortlight(): boolean {
+  return process.platform === 'win32' || systemGuard() !== null
+}
+
 let found: ToolGuard | null | undefined
 
 /** The guard of this system; null where there is none. Looked for and tried out once. */

@@ -2,12 +2,16 @@ import type { ProbeEvent } from '../../../shared/model/probe'
 import { probeLimits, type ProbeOrder, type ProbeRun } from '../../probe-engine'
 import { StepTimer } from '../../step-timer'
 import type { ToolLines } from '../tool-lines'
+import { endsWithPortlight } from '../tool-guard'
 import { firstSeq, pingIntervalMs } from './ping-arguments'
 import { startPing } from './ping-child'
 import type { PingProgram } from './ping-program'
 import type { PingSession } from './ping-session'
 import { PingStream } from './ping-stream'
 import type { PingSystem } from './ping-system'
+
+/** Where nothing ends a program with Portlight, each is left to run so long; milliseconds. */
+const unguardedSessionMs = 10_000
 
 /** What a run of ping works with. */
 export interface PingRunOptions {
@@ -38,6 +42,7 @@ export class PingStreamRun implements ProbeRun {
       { ...order, intervalMs: pingIntervalMs(program.kind, order.intervalMs) },
       {
         firstSeq: firstSeq(program.kind),
+        ...(endsWithPortlight() ? {} : { sessionMs: unguardedSessionMs }),
         isOwnAddress: system.isOwnAddress,
         toEpoch: (now) => now - performance.now() + Date.now()
       },

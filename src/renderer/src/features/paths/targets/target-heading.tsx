@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { HostileText } from '../../../components/hostile-text'
 import { tip } from '../../../components/tip'
+import { intervalText } from '../../../format/interval-text'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { TargetControls } from './target-controls'
 import styles from './target-heading.module.css'
@@ -13,7 +14,7 @@ export function TargetHeading({
   readonly target: PathTarget
   readonly children?: ReactNode
 }) {
-  const { typed, view, openedFrom } = target
+  const { typed, view, options, openedFrom } = target
   const name = view?.state.target.text ?? typed
   const address = view?.state.address ?? null
   const engine = view?.state.engine ?? null
@@ -35,6 +36,7 @@ export function TargetHeading({
             <HostileText>{engine.name}</HostileText>
           </span>
         )}
+        <span>every {intervalText(options.intervalMs)}</span>
         {openedFrom !== null && (
           <span className={styles['file']}>
             from <HostileText>{openedFrom}</HostileText>
