@@ -29,16 +29,10 @@ test('paths, protocols and settings', async ({ app, lab, page, paths }) => {
   await page.waitForTimeout(1500)
   await page.screenshot({ path: join(folder, 'paths-dark.png') })
 
+  await page.emulateMedia({ colorScheme: 'light' })
   await page.keyboard.press('Control+4')
   await page.waitForTimeout(20_000)
-  await page.screenshot({ path: join(folder, 'protocols-dark.png') })
-
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.waitForTimeout(1000)
   await page.screenshot({ path: join(folder, 'protocols-light.png') })
-  await page.keyboard.press('Control+3')
-  await page.waitForTimeout(1500)
-  await page.screenshot({ path: join(folder, 'paths-light.png') })
   await page.keyboard.press('Control+5')
   await page.waitForTimeout(1000)
   await page.screenshot({ path: join(folder, 'settings-light.png') })
