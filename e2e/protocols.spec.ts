@@ -101,7 +101,7 @@ test('ICMP: what Portlight itself caused', async ({ lab, paths, page }) => {
   await protocols.open()
   const own = page.getByRole('region', { name: 'What Portlight itself caused' })
   await expect(own).toContainText(
-    /[1-9]\d* probes out, [1-9]\d* replies and [1-9]\d* “time exceeded” in/
+    /[1-9]\d* probes out, [1-9]\d* replies, [1-9]\d* “time exceeded” and 0 “unreachable” in/
   )
   expect(await protocols.sinceOf(protocols.kind('time exceeded', 'in'))).toBeGreaterThan(0)
 })

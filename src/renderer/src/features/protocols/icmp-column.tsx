@@ -3,12 +3,12 @@ import { spanText } from '../../../../shared/domain/counters/span-text'
 import type { CountersMessage } from '../../../../shared/ipc/stream'
 import type { CounterPoint } from '../../../../shared/model/counter-history'
 import { countText } from '../../format/locale-text'
-import { usePathTargets } from '../../stores/probes/live-probes'
+import { useProbeCounts } from '../../stores/probes/live-probes'
+import type { ProbeCounts } from '../../stores/probes/probe-tally'
 import { familyViews } from './family-views'
 import { figureLines } from './figure-line'
 import type { LineGroup } from './figures-table'
 import { icmpKinds, icmpLines } from './icmp-lines'
-import { type OwnProbes, ownProbes } from './own-probes'
 import { ProtocolColumn } from './protocol-column'
 import styles from './protocol-part.module.css'
 import { Meaning, Reading } from './reading'
@@ -23,7 +23,7 @@ export function IcmpColumn({
   readonly points: readonly CounterPoint[]
   readonly isApart: boolean
 }) {
-  const own = ownProbes(usePathTargets())
+  const own = useProbeCounts()
   const lately = familyViews(newest, ({ icmp }) => icmp, false)[0]?.lastMinute ?? null
   const messages = countSum(lately?.messagesIn, lately?.messagesOut)
   const span = newest.lastMinute === null ? null : spanText(newest.lastMinute.spanMs)
@@ -73,24 +73,25 @@ function kindGroups(newest: CountersMessage, family: 'ipv4' | 'ipv6' | 'both'): 
   }))
 }
 
-function OwnPart({ own }: { readonly own: OwnProbes }) {
+function OwnPart({ own }: { readonly own: ProbeCounts }) {
   return (
     <section className={styles['part']} aria-label="What Portlight itself caused">
       <h3 className={styles['title']}>What Portlight itself caused</h3>
-      {own.targets === 0 ? (
+      {own.sent === 0 ? (
         <p className={styles['text']}>
           Nothing: no target of Paths has been probed since this window was opened.
         </p>
       ) : (
         <>
           <p className={styles['level']}>
-            <b>{countText(own.sent)}</b> probes out, <b>{countText(own.replies)}</b> replies and{' '}
-            <b>{countText(own.expired)}</b> “time exceeded” in
+            <b>{countText(own.sent)}</b> probes out, <b>{countText(own.replies)}</b> replies,{' '}
+            <b>{countText(own.expired)}</b> “time exceeded” and <b>{countText(own.unreachable)}</b>{' '}
+            “unreachable” in
           </p>
           <p className={styles['text']}>
-            Taken from the statistics of the targets on Paths, since each was started; targets that
-            were removed are not in it. A probe is an echo request, or a datagram where UDP was
-            chosen. Their messages are among those above.
+            Counted since this window was opened, removed targets among them. A probe is an echo
+            request, or a datagram where UDP was used; a reply to that is “port unreachable”. Their
+            messages are among those above.
           </p>
         </>
       )}

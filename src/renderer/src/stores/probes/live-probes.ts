@@ -5,6 +5,7 @@ import { bridge } from '../../bridge'
 import { settingsStore } from '../settings'
 import { PathChoice, type PathsShown, type RefusedTarget } from './path-choice'
 import { type PathTarget, ProbeStore } from './probe-store'
+import type { ProbeCounts } from './probe-tally'
 import { connectProber } from './prober-connection'
 
 /** The targets, their connection and what is chosen of them: one of each for the life of the page. */
@@ -53,6 +54,11 @@ export function useRefusedTarget(): RefusedTarget | null {
 /** Why the file that was chosen last could not be opened; null where nothing is to be said. */
 export function useRefusedFile(): string | null {
   return useSyncExternalStore(pathChoice.subscribe, pathChoice.getRefusedFile)
+}
+
+/** What Portlight's own probing has sent and got. */
+export function useProbeCounts(): ProbeCounts {
+  return useSyncExternalStore(probeStore.subscribe, probeStore.getCounts)
 }
 
 /** Ways to probe; null before the prober has told. */

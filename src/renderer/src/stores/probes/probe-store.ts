@@ -8,6 +8,7 @@ import type {
 import type { RememberedTarget } from '../../../../shared/model/path-targets'
 import type { ProbingOptions } from '../../../../shared/model/probing'
 import { ProbeHistory } from './probe-history'
+import { type ProbeCounts, ProbeTally } from './probe-tally'
 
 /** What the person wants of a target; what it really does stands in its view. */
 export type TargetWish = 'running' | 'paused' | 'stopped'
@@ -42,6 +43,7 @@ export class ProbeStore {
   readonly #remember: (targets: readonly RememberedTarget[]) => void
   readonly #newKey: () => string
   readonly #listeners = new Set<() => void>()
+  readonly #tally = new ProbeTally()
   #send: ((command: ProbeCommand) => void) | null = null
   #targets: readonly PathTarget[] = []
   #engines: EnginesMessage | null = null
@@ -82,6 +84,9 @@ export class ProbeStore {
 
   /** Ways to probe; null before the prober has told. */
   readonly getEngines = (): EnginesMessage | null => this.#engines
+
+  /** What was sent and got, of removed targets too; a new object whenever that changes. */
+  readonly getCounts = (): ProbeCounts => this.#tally.counts
 
   /** Why the prober is down; null while it is not, or was never needed. */
   readonly getDownReason = (): string | null => this.#downReason
@@ -309,6 +314,7 @@ export class ProbeStore {
     if (isAll) this.#greet(targets)
     for (const view of targets) this.#see(view)
     for (const taken of samples) {
+      this.#tally.take(taken)
       const key = this.#keys.get(taken.id)
       const target = key === undefined ? null : this.find(key)
       if (target?.view == null) continue
