@@ -1,14 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { csvText } from '../../../shared/domain/export/csv'
 import type { ExportColumn } from '../../../shared/domain/export/export-table'
 import { jsonText } from '../../../shared/domain/export/json'
 import { bridge } from '../bridge'
 import { sizes } from '../theme/tokens'
 import styles from './export-menu.module.css'
-import { type ExportOutcome, outcomeText } from './export-outcome-text'
+import { outcomeText } from './export-outcome-text'
 import { HostileText } from './hostile-text'
+import { ownEscape } from './own-escape'
+import { useAnswer } from './use-answer'
 
 /** Grows when the meaning of an exported field changes. */
 const schemaVersion = 1
@@ -28,41 +30,32 @@ type Way = 'csv' | 'json' | 'copy'
 /** Saves or copies what a screen shows, and says beside it what became of that. */
 export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>) {
   const [opened, setOpened] = useState(false)
-  const [outcome, setOutcome] = useState<ExportOutcome | null>(null)
-  useEffect(() => {
-    if (outcome === null) return undefined
-    const timer = window.setTimeout(() => {
-      setOutcome(null)
-    }, answerMs)
-    return () => {
-      window.clearTimeout(timer)
-    }
-  }, [outcome])
+  const [answer, setAnswer] = useAnswer(answerMs)
 
   async function run(way: Way): Promise<void> {
     const shown = await rows()
     if (way === 'copy') {
       const reply = await bridge.copyText({ text: csvText(columns, shown) })
-      setOutcome({ way, rows: shown.length, reply })
+      setAnswer(outcomeText({ way, rows: shown.length, reply }))
       return
     }
     const head = { schema: `portlight.${name}`, version: schemaVersion, exportedAt: Date.now() }
     const text = way === 'csv' ? csvText(columns, shown) : jsonText(head, columns, shown)
     const reply = await bridge.saveExport({ suggestedName: `portlight-${name}`, kind: way, text })
-    setOutcome({ way, rows: shown.length, reply })
+    setAnswer(outcomeText({ way, rows: shown.length, reply }))
   }
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
-  const text = outcome === null ? '' : outcomeText(outcome)
+  })
   return (
     <span className={styles['export']}>
-      <span className={styles['outcome']} role="status" data-tip={text === '' ? undefined : text}>
-        <HostileText>{text}</HostileText>
+      <span
+        className={styles['outcome']}
+        role="status"
+        data-tip={answer === '' ? undefined : answer}
+      >
+        <HostileText>{answer}</HostileText>
       </span>
       <Menu
         opened={opened}

@@ -2,6 +2,7 @@ import type { Reply } from '../../../shared/ipc/contract'
 import type { SaveExportOutcome } from '../../../shared/model/save-export'
 import { countText } from '../format/locale-text'
 import { sentence } from '../format/sentence'
+import { savedText } from './saved-text'
 
 /** What became of an export: main's answer, and how many rows it held. */
 export type ExportOutcome =
@@ -15,15 +16,6 @@ export type ExportOutcome =
 /** The outcome in a sentence; empty where the person changed their mind. Paths are hostile text. */
 export function outcomeText({ way, rows, reply }: ExportOutcome): string {
   const counted = `${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`
-  if (!reply.ok)
-    return `Not ${way === 'copy' ? 'copied' : 'saved'}: ${sentence(reply.error.message)}`
-  if (way === 'copy') return `${counted} copied.`
-  switch (reply.value.result) {
-    case 'saved':
-      return `${counted} saved to ${reply.value.path}`
-    case 'failed':
-      return `Not saved: ${sentence(reply.value.reason)}`
-    case 'cancelled':
-      return ''
-  }
+  if (way !== 'copy') return savedText(reply, (path) => `${counted} saved to ${path}`)
+  return reply.ok ? `${counted} copied.` : `Not copied: ${sentence(reply.error.message)}`
 }

@@ -9,6 +9,7 @@ import {
 import { sizes } from '../theme/tokens'
 import { HostileText } from './hostile-text'
 import styles from './query-box.module.css'
+import box from './top-box.module.css'
 import { QueryErrorNote } from './query-error-note'
 import { useSettledError } from './use-settled-error'
 
@@ -96,7 +97,7 @@ export function QueryBox(props: QueryBoxProps) {
   }
 
   return (
-    <div className={styles['box']}>
+    <div className={box['box']}>
       <Combobox
         store={combobox}
         // Within the region that the box is in.
@@ -113,7 +114,7 @@ export function QueryBox(props: QueryBoxProps) {
             // The kit's own would take the place of those below: it knows of no error beside the box.
             withAria={false}
             ref={ref}
-            className={styles['input'] ?? ''}
+            className={box['input'] ?? ''}
             role="combobox"
             aria-label={label}
             aria-autocomplete="list"
@@ -131,7 +132,7 @@ export function QueryBox(props: QueryBoxProps) {
             rightSectionPointerEvents={query === '' ? 'none' : 'all'}
             rightSection={
               query === '' ? (
-                <Kbd className={styles['key'] ?? ''}>{keyHint}</Kbd>
+                <Kbd className={box['key'] ?? ''}>{keyHint}</Kbd>
               ) : (
                 <CloseButton
                   size="sm"

@@ -2,6 +2,7 @@ import type { QueryError } from '../../../shared/domain/query/query-error'
 import { showControls } from '../../../shared/domain/visible-text'
 import { HostileText } from './hostile-text'
 import styles from './query-error-note.module.css'
+import box from './top-box.module.css'
 
 interface QueryErrorNoteProps {
   readonly id: string
@@ -15,7 +16,7 @@ const around = 32
 /** The wrong place of a query underlined, and a sentence about it. It stays in the page while empty. */
 export function QueryErrorNote({ id, query, error }: QueryErrorNoteProps) {
   return (
-    <div id={id} className={styles['note']} aria-live="polite" data-shown={error !== null}>
+    <div id={id} className={box['note']} aria-live="polite" data-shown={error !== null}>
       {error !== null && (
         <>
           <div className={styles['place']} aria-hidden>

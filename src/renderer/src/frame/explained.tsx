@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { ownEscape } from '../components/own-escape'
 import { sizes } from '../theme/tokens'
 import styles from './explained.module.css'
 
@@ -13,12 +14,9 @@ export function Explained({
 }) {
   const [opened, setOpened] = useState(false)
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
+  })
   return (
     <Popover
       opened={opened}

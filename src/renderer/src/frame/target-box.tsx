@@ -4,7 +4,7 @@ import { type RefObject, useId, useState } from 'react'
 import { HostileText } from '../components/hostile-text'
 import { pathChoice, useRefusedTarget } from '../stores/probes/live-probes'
 import { sizes } from '../theme/tokens'
-import styles from './target-box.module.css'
+import styles from '../components/top-box.module.css'
 
 /** Longer than any name or address, and than most addresses of pages. */
 const longestTyped = 2000

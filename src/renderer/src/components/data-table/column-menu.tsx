@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconColumns3 } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { defaultTableSettings } from '../../../../shared/model/settings'
 import { sizes } from '../../theme/tokens'
+import { ownEscape } from '../own-escape'
 import { isWanted } from './column-layout'
 import styles from './column-menu.module.css'
 import { moveColumn, showColumn } from './column-settings'
@@ -22,12 +23,9 @@ export function ColumnMenu<Row>({ columns, shown, settings, onSettings }: Column
   const [opened, setOpened] = useState(false)
   const ids = columns.map(({ id }) => id)
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
+  })
   return (
     <Popover
       opened={opened}

@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { sizes } from '../../theme/tokens'
+import { ownEscape } from '../own-escape'
 import { ActionButton } from './action-button'
 import type { CopyItem } from './copy-items'
 
@@ -15,12 +16,9 @@ export function CopyMenu({
 }) {
   const [opened, setOpened] = useState(false)
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
+  })
 
   return (
     <Menu

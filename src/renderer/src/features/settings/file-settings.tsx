@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { SettingName } from '../../../../shared/model/settings'
 import { bridge } from '../../bridge'
 import { HostileText } from '../../components/hostile-text'
 import { settingsStore, useSettingsDiffer } from '../../stores/settings'
+import { ActionRow } from './action-row'
 import { ConfirmReset } from './confirm-reset'
 import { rememberedSettings, sections } from './setting-sections'
-import { SettingRow } from './setting-row'
 import { type TransferText, exportText, importText } from './transfer-text'
 import styles from './settings-screen.module.css'
 
@@ -34,57 +33,27 @@ export function FileSettings() {
 
   return (
     <>
-      <SettingRow
+      <ActionRow
         label="Export"
         sentence="Writes every setting to a file, saved views, queries and targets among them. What is known of listeners stays here."
-        isAction
-        control={({ id, describedBy }) => (
-          <Button
-            id={id}
-            aria-describedby={describedBy}
-            size="compact-sm"
-            variant="default"
-            onClick={() => void exportAll()}
-          >
-            Export…
-          </Button>
-        )}
+        action="Export…"
+        onAction={() => void exportAll()}
       />
-      <SettingRow
+      <ActionRow
         label="Import"
         sentence="Takes the settings of such a file, in place of those here. A file with anything wrong in it changes nothing."
-        isAction
-        control={({ id, describedBy }) => (
-          <Button
-            id={id}
-            aria-describedby={describedBy}
-            size="compact-sm"
-            variant="default"
-            onClick={() => void importAll()}
-          >
-            Import…
-          </Button>
-        )}
+        action="Import…"
+        onAction={() => void importAll()}
       />
-      <SettingRow
+      <ActionRow
         label="Reset everything"
         sentence="Gives every setting its default back. Saved views and targets stay."
-        isAction
-        control={({ id, describedBy }) => (
-          <Button
-            id={id}
-            aria-describedby={describedBy}
-            size="compact-sm"
-            variant="default"
-            className={styles['reset'] ?? ''}
-            disabled={!isChanged}
-            onClick={() => {
-              setAsked(true)
-            }}
-          >
-            Reset…
-          </Button>
-        )}
+        action="Reset…"
+        className={styles['reset']}
+        disabled={!isChanged}
+        onAction={() => {
+          setAsked(true)
+        }}
       />
       <p className={styles['answer']} role="status" data-bad={answer?.isBad === true}>
         <HostileText>{answer?.text ?? ''}</HostileText>

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core'
 import { IconStar, IconStarFilled } from '@tabler/icons-react'
-import { type SubmitEvent, type KeyboardEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import type { SavedView } from '../../../../shared/model/settings'
+import { ownEscape } from '../../components/own-escape'
 import { useSetting } from '../../stores/settings'
 import { sizes } from '../../theme/tokens'
 import { saveProblem, withView } from './saved-views'
@@ -24,12 +25,9 @@ export function ViewMenu({
   const isSaved = views.some((view) => view.screen === screen && view.query === query)
   const Star = isSaved ? IconStarFilled : IconStar
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened || event.defaultPrevented) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
+  })
   return (
     <Popover
       opened={opened}

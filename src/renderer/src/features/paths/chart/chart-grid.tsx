@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useRef } from 'react'
+import { memo, Suspense, useRef } from 'react'
 import { HostileText } from '../../../components/hostile-text'
 import { tip } from '../../../components/tip'
 import { useElementWidth } from '../../../components/use-element-width'
@@ -10,14 +10,13 @@ import { sizes } from '../../../theme/tokens'
 import { targetLoss, targetRtt, targetStatus } from '../targets/target-figures'
 import styles from './chart-grid.module.css'
 import type { ChartView } from './chart-view'
+import { LazyPlot } from './lazy-plot'
 import { useChartData } from './use-chart-data'
 
 const lastFiveMinutes: ChartView = { windowMs: 300_000, end: null }
 /** Small charts have few pixels. */
 const mostPoints = 150
 const none: readonly never[] = []
-
-const Plot = lazy(async () => ({ default: (await import('./rtt-plot')).RttPlot }))
 
 /** The last five minutes of all targets side by side; a click goes to one of them. */
 export function ChartGrid({ targets }: { readonly targets: readonly PathTarget[] }) {
@@ -66,7 +65,7 @@ function DrawnCell({ target }: { readonly target: PathTarget }) {
       >
         {width > 0 && (
           <Suspense>
-            <Plot
+            <LazyPlot
               width={width}
               height={sizes['grid-chart']}
               {...data}

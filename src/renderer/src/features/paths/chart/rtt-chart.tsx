@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import { useElementWidth } from '../../../components/use-element-width'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { useTcpRtt } from '../../../stores/probes/use-tcp-rtt'
@@ -10,6 +10,7 @@ import { ChartReadout } from './chart-readout'
 import { chartSentence } from './chart-sentence'
 import { ChartSurface } from './chart-surface'
 import { type ChartView, firstView } from './chart-view'
+import { LazyPlot } from './lazy-plot'
 import { plotSpan } from './plot-margins'
 import styles from './rtt-chart.module.css'
 import { timeTicks } from './time-ticks'
@@ -21,9 +22,6 @@ const mostPoints = 300
 const tickWidth = 110
 /** CSS pixels between the pointer and what it reads, at most. */
 const readReach = 30
-
-// The library of charts is a quarter of all code, and the first picture of the window needs none.
-const Plot = lazy(async () => ({ default: (await import('./rtt-plot')).RttPlot }))
 
 /** Round trips to a target over time: exact values under the pointer or the arrow keys, zoom, pan, pause. */
 export function RttChart({ target }: { readonly target: PathTarget }) {
@@ -76,7 +74,7 @@ export function RttChart({ target }: { readonly target: PathTarget }) {
       >
         {width > 0 && (
           <Suspense>
-            <Plot
+            <LazyPlot
               width={width}
               height={sizes['rtt-chart']}
               {...data}

@@ -1,27 +1,27 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconShare2 } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
-import {
-  type ExportKind,
-  largestExport,
-  type SaveExportOutcome
-} from '../../../../../shared/model/save-export'
-import type { Reply } from '../../../../../shared/ipc/contract'
+import { useState } from 'react'
+import { type ExportKind, largestExport } from '../../../../../shared/model/save-export'
 import { bridge } from '../../../bridge'
 import { HostileText } from '../../../components/hostile-text'
+import { ownEscape } from '../../../components/own-escape'
 import { sentence } from '../../../format/sentence'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { sizes } from '../../../theme/tokens'
 import { hopsCsv, pathAndProbesJson, probesCsv, reportText } from './path-files'
 import { sessionOf } from './session-of'
 import styles from './share-menu.module.css'
-import { useAnswer } from './use-answer'
+import { savedText } from '../../../components/saved-text'
+import { useAnswer } from '../../../components/use-answer'
+
+/** How long the answer stands beside the button; milliseconds. */
+const answerMs = 8000
 
 /** Copies, exports and saves what is known of a target, and says beside it what became of that. */
 export function ShareMenu({ target }: { readonly target: PathTarget }) {
   const { view, typed } = target
   const [opened, setOpened] = useState(false)
-  const [answer, setAnswer] = useAnswer()
+  const [answer, setAnswer] = useAnswer(answerMs)
   if (view === null) return null
   const known = view
 
@@ -32,7 +32,7 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
       return
     }
     const reply = await bridge.saveExport({ suggestedName: `${name} ${typed}`, kind, text })
-    setAnswer(savedText(reply))
+    setAnswer(savedText(reply, (path) => `Saved to ${path}`))
   }
 
   async function copy(): Promise<void> {
@@ -40,12 +40,9 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
     setAnswer(reply.ok ? 'Report copied.' : `Not copied: ${sentence(reply.error.message)}`)
   }
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
+  })
 
   return (
     <span className={styles['share']}>
@@ -102,17 +99,4 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
       </Menu>
     </span>
   )
-}
-
-/** What became of a file in a sentence; empty where the person changed their mind. */
-function savedText(reply: Reply<SaveExportOutcome>): string {
-  if (!reply.ok) return `Not saved: ${sentence(reply.error.message)}`
-  switch (reply.value.result) {
-    case 'saved':
-      return `Saved to ${reply.value.path}`
-    case 'failed':
-      return `Not saved: ${sentence(reply.value.reason)}`
-    case 'cancelled':
-      return ''
-  }
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Popover, SegmentedControl, Select, Switch } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ProbingOptions } from '../../../../../shared/model/probing'
+import { ownEscape } from '../../../components/own-escape'
 import { intervalText } from '../../../format/interval-text'
 import { probeStore } from '../../../stores/probes/live-probes'
 import type { PathTarget } from '../../../stores/probes/probe-store'
@@ -22,12 +23,9 @@ export function TargetOptions({ target }: { readonly target: PathTarget }) {
     probeStore.changeOptions(key, part)
   }
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened || event.defaultPrevented) return
-    event.preventDefault()
+  const closeOnEscape = ownEscape(opened, () => {
     setOpened(false)
-  }
+  })
   return (
     <Popover
       opened={opened}
