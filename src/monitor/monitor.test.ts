@@ -147,6 +147,23 @@ describe('createMonitor', () => {
     ])
   })
 
+  it('tells figures of a brief list with the time they are of', async () => {
+    await time.advance(0)
+    client.receive({ ...watching, metrics: [1] })
+    collect = () => {
+      const brief = listeners(80)
+      brief.table.isBrief = true
+      return brief
+    }
+    acknowledge()
+    await time.advance(1000)
+    const times = messages.flatMap((message) =>
+      message.type === 'metrics' ? message.collectedAt : []
+    )
+    expect(times).toHaveLength(2)
+    expect(new Set(times).size).toBe(1)
+  })
+
   it('sends the figures that are asked for, at once and with each delta the window keeps up with', async () => {
     await time.advance(0)
     client.receive({ ...watching, metrics: [1, 99] })

@@ -169,8 +169,8 @@ export function createMonitor(options: MonitorOptions): Monitor {
   }
 
   function sendMetrics({ port, interest: { metrics } }: Client): void {
-    if (metrics.length === 0 || lastTiming === null) return
-    const { collectedAt } = lastTiming
+    const collectedAt = tracker.figuresAt()
+    if (metrics.length === 0 || collectedAt === null) return
     port.send({ type: 'metrics', collectedAt, ...tracker.metrics(metrics) })
   }
 

@@ -208,6 +208,17 @@ describe('createSocketTracker', () => {
     expect([...retransmits]).toEqual([Number.NaN, Number.NaN])
   })
 
+  it('tells figures that a brief collection took over with their own time', () => {
+    expect(tracker.figuresAt()).toBeNull()
+    tracker.apply(collection({ inode: 1, rtt: 1500 }), 1)
+    const brief = collection({ inode: 1, rtt: 1500 })
+    brief.table.isBrief = true
+    tracker.apply(brief, 2)
+    expect(tracker.figuresAt()).toBe(1)
+    tracker.apply(collection({ inode: 1, rtt: 1700 }), 3)
+    expect(tracker.figuresAt()).toBe(3)
+  })
+
   it('does not call a row changed for its figures', () => {
     tracker.apply(collection({ inode: 1, rtt: 1500 }), 1)
     expect(tracker.apply(collection({ inode: 1, rtt: 1700 }), 2)).toEqual(noChange)

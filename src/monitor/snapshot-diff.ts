@@ -31,6 +31,11 @@ export interface SocketTracker {
   rows(): Iterable<SocketRow>
   /** Figures of the rows with these ids at the last collection; ids of no row are left out. */
   metrics(ids: readonly number[]): SocketMetrics
+  /**
+   * When those figures were collected, milliseconds since the Unix epoch: with the last collection, or with
+   * the one before where that was brief. Null before the first.
+   */
+  figuresAt(): number | null
 }
 
 /**
@@ -52,6 +57,7 @@ export function createSocketTracker(options: {
   let spareEntries: (Tracked | undefined)[] = []
   let spareKeys = new Float64Array(0)
   let previous: SocketCollection | null = null
+  let figuresAt: number | null = null
   let nextId = 1
 
   function makeRow(
@@ -112,6 +118,8 @@ export function createSocketTracker(options: {
       const found = ids.flatMap((id) => byId.get(id) ?? [])
       return previous === null ? noMetrics : metricsOf(previous.table, found)
     },
+
+    figuresAt: () => figuresAt,
 
     apply(collection, now) {
       const { table, ownership } = collection
@@ -192,6 +200,7 @@ export function createSocketTracker(options: {
       entries = entriesNow
       keys = keysNow
       previous = collection
+      if (!table.isBrief) figuresAt = now
       return { added, changed, removed }
     }
   }

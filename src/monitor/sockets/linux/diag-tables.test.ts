@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { known, unknown } from '../../../shared/model/fact'
 import { CollectionError } from '../socket-source'
 import { SocketTable } from '../socket-table'
@@ -14,6 +14,11 @@ const byFamily = 20
 /** What the kernel answers to a request of a type; a number stands for its refusal. */
 let answer: (type: number) => 'done' | number | SystemCallError
 let requests: number[]
+/** Of the same requests, whether they ask for figures as well. */
+let figures: boolean[]
+/** What the kernel says of how many sockets there are. */
+let counts: string
+let clockMs: number
 let opened: number
 let closed: number
 let isOpening: boolean
@@ -26,7 +31,9 @@ function openKernel(buffer: Uint8Array) {
   const socket: NetlinkSocket = {
     send(message) {
       const request = new DataView(message.buffer)
-      requests.push(request.getUint16(4, true))
+      const type = request.getUint16(4, true)
+      requests.push(type)
+      figures.push(request.getUint8(type === together ? 19 : 18) !== 0)
       view.setUint32(8, request.getUint32(8, true), true)
     },
     receive() {
@@ -47,16 +54,32 @@ function openKernel(buffer: Uint8Array) {
 beforeEach(() => {
   answer = () => 'done'
   requests = []
+  figures = []
+  counts = 'TCP: inuse 30000\nUDP: inuse 7\nUDP6: inuse 3\n'
+  clockMs = 0
   opened = 0
   closed = 0
   isOpening = true
 })
 
-const tables = () => new DiagTables({ open: openKernel, proc: { readPortless: () => undefined } })
+const tables = () =>
+  new DiagTables({
+    open: openKernel,
+    proc: { readPortless: () => undefined, readCounts: () => counts },
+    now: () => clockMs
+  })
+
+/** A second later the sockets are listed again. */
+function list(diag: DiagTables, before = new SocketTable()): SocketTable {
+  clockMs += 1000
+  const table = new SocketTable()
+  diag.read(table, before)
+  return table
+}
 
 function faultOf(diag: DiagTables) {
   try {
-    diag.read(new SocketTable())
+    list(diag)
   } catch (error) {
     if (error instanceof CollectionError) return error.fault
   }
@@ -65,8 +88,8 @@ function faultOf(diag: DiagTables) {
 
 test('lists TCP in one walk and UDP by family, over one socket', () => {
   const diag = tables()
-  diag.read(new SocketTable())
-  diag.read(new SocketTable())
+  list(diag)
+  list(diag)
   expect(requests).toEqual([together, byFamily, byFamily, together, byFamily, byFamily])
   expect(opened).toBe(1)
 })
@@ -74,8 +97,8 @@ test('lists TCP in one walk and UDP by family, over one socket', () => {
 test('a kernel without the older request is asked by family, once and for all', () => {
   answer = (type) => (type === together ? constants.errno.EINVAL : 'done')
   const diag = tables()
-  diag.read(new SocketTable())
-  diag.read(new SocketTable())
+  list(diag)
+  list(diag)
   expect(requests.filter((type) => type === together)).toHaveLength(1)
   expect(requests).toHaveLength(1 + 4 + 4)
 })
@@ -111,4 +134,50 @@ test('a busy socket is no refusal of the request', () => {
   requests = []
   expect(faultOf(diag)).toBeNull()
   expect(requests[0]).toBe(together)
+})
+
+describe('in a long list', () => {
+  /** What the last list held; it is the kernel of this test that has no sockets. */
+  function longTable(isBrief: boolean): SocketTable {
+    const table = new SocketTable()
+    for (let row = 0; row < 20_001; row += 1) table.add()
+    table.isBrief = isBrief
+    return table
+  }
+
+  /** What is asked for a list after one of this length, which was asked for a second ago. */
+  function askedAfter(before: SocketTable, change: () => void = () => undefined) {
+    const diag = tables()
+    list(diag)
+    requests = []
+    figures = []
+    change()
+    const { isBrief } = list(diag, before)
+    return { isBrief, requests, figures }
+  }
+
+  test('every second one is made without figures, and without UDP as long as that has its number', () => {
+    expect(askedAfter(longTable(false))).toEqual({
+      isBrief: true,
+      requests: [together],
+      figures: [false]
+    })
+    expect(askedAfter(longTable(true))).toEqual({
+      isBrief: false,
+      requests: [together, byFamily, byFamily],
+      figures: [true, true, true]
+    })
+  })
+
+  test('UDP is listed whenever the number of its sockets is another or not told', () => {
+    for (const text of ['UDP: inuse 7\nUDP6: inuse 4\n', 'UDP: inuse 8\nUDP6: inuse 3\n', '']) {
+      const asked = askedAfter(longTable(false), () => (counts = text))
+      expect(asked).toMatchObject({ isBrief: true, requests: [together, byFamily, byFamily] })
+    }
+  })
+
+  test('nothing is taken over from a list that is older than a few seconds', () => {
+    const asked = askedAfter(longTable(false), () => (clockMs += 5000))
+    expect(asked).toMatchObject({ isBrief: false, figures: [true, true, true] })
+  })
 })

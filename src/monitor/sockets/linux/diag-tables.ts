@@ -6,8 +6,17 @@ import type { SocketTable } from '../socket-table'
 import { BoundRows } from './bound-rows'
 import { collectionError } from './collection-failure'
 import { type NetlinkSocket, openNetlinkSocket } from './netlink-socket'
+import { addUdpOf, isBriefNext, takeFiguresOf } from './brief-list'
 import type { ProcTables } from './proc-tables'
-import { type DiagProgress, DiagReader, type DiagRequest, diagRequest } from './sock-diag-message'
+import {
+  type DiagProgress,
+  DiagReader,
+  type DiagRequest,
+  diagRequest,
+  type DiagScope,
+  wholeScope
+} from './sock-diag-message'
+import { parseSocketCounts, socketKind } from './socket-counts'
 import { errnoName } from '../../../system/native/linux/system-call-error'
 import type { TableReader } from './table-reader'
 
@@ -28,7 +37,9 @@ const udpByFamily: readonly DiagRequest[] = [
 export interface DiagTablesOptions {
   /** Opens a socket that receives into the buffer. */
   readonly open: (buffer: Uint8Array) => Fact<NetlinkSocket>
-  readonly proc: Pick<ProcTables, 'readPortless'>
+  readonly proc: Pick<ProcTables, 'readPortless' | 'readCounts'>
+  /** Monotonic milliseconds. */
+  readonly now: () => number
 }
 
 /**
@@ -43,6 +54,10 @@ export class DiagTables implements TableReader {
   /** Both families in one list, until the kernel refuses it. */
   #isTogether = true
   readonly #bound = new BoundRows()
+  /** How many sockets of UDP the kernel counted before it listed them; null where it does not tell. */
+  #udpCount: string | null = null
+  /** When the last list was begun; milliseconds of `now`. */
+  #readAt = 0
   #sequence = 0
 
   constructor(options: DiagTablesOptions) {
@@ -55,52 +70,63 @@ export class DiagTables implements TableReader {
     const koffi = loadKoffi()
     if (!koffi.known) return koffi
     const open = (buffer: Uint8Array) => openNetlinkSocket(koffi.value, buffer)
-    return known(new DiagTables({ open, proc }))
+    return known(new DiagTables({ open, proc, now: () => performance.now() }))
   }
 
-  read(table: SocketTable): void {
+  read(table: SocketTable, before: SocketTable): void {
+    const { now, proc } = this.#options
+    const elapsedMs = now() - this.#readAt
+    const isBrief = isBriefNext(before, elapsedMs)
+    this.#readAt += elapsedMs
     try {
       const isBoundIncluded = this.#bound.isDue()
-      this.#listTcp(table, isBoundIncluded)
+      this.#listTcp(table, { isBoundIncluded, hasFigures: !isBrief })
       if (isBoundIncluded) this.#bound.takeFrom(table)
       else this.#bound.addTo(table)
-      for (const request of udpByFamily) this.#listWhole(request, table)
+      if (isBrief) takeFiguresOf(before, table)
+      const udpCount = this.#countUdp()
+      if (isBrief && udpCount !== null && udpCount === this.#udpCount) addUdpOf(before, table)
+      else for (const request of udpByFamily) this.#listWhole(request, table)
+      this.#udpCount = udpCount
     } catch (error) {
       // What is left of a list that was broken off would stand in the way of the next.
       this.#socket?.close()
       this.#socket = null
       throw error
     }
-    this.#options.proc.readPortless(table)
+    table.isBrief = isBrief
+    proc.readPortless(table)
   }
 
-  #listTcp(table: SocketTable, isBoundIncluded: boolean): void {
+  #countUdp(): string | null {
+    const counts = parseSocketCounts(this.#options.proc.readCounts())
+    const ipv4 = counts.get(socketKind('udp', 4))
+    return ipv4 === undefined ? null : `${ipv4} ${counts.get(socketKind('udp', 6)) ?? 0}`
+  }
+
+  #listTcp(table: SocketTable, scope: DiagScope): void {
     if (this.#isTogether) {
-      const progress = this.#list(tcpTogether, table, isBoundIncluded)
+      const progress = this.#list(tcpTogether, table, scope)
       if (progress === 'done') return
       const isRefused = typeof progress === 'object' && progress.errno !== constants.errno.EBUSY
       if (!isRefused || table.length > 0) throw refusal(tcpTogether, progress)
       this.#isTogether = false
     }
-    for (const request of tcpByFamily) this.#listWhole(request, table, isBoundIncluded)
+    for (const request of tcpByFamily) this.#listWhole(request, table, scope)
   }
 
-  #listWhole(request: DiagRequest, table: SocketTable, isBoundIncluded = true): void {
-    const progress = this.#list(request, table, isBoundIncluded)
+  #listWhole(request: DiagRequest, table: SocketTable, scope = wholeScope): void {
+    const progress = this.#list(request, table, scope)
     if (progress !== 'done') throw refusal(request, progress)
   }
 
   /** @throws CollectionError where the system fails; what the kernel answers is returned. */
-  #list(
-    request: DiagRequest,
-    table: SocketTable,
-    isBoundIncluded: boolean
-  ): Exclude<DiagProgress, 'more'> {
+  #list(request: DiagRequest, table: SocketTable, scope: DiagScope): Exclude<DiagProgress, 'more'> {
     // Kept to 32 bits; an answer to another request cannot be taken for this one's.
     this.#sequence = (this.#sequence + 1) >>> 0
     const socket = this.#openSocket(request)
     try {
-      socket.send(diagRequest(request, this.#sequence, isBoundIncluded))
+      socket.send(diagRequest(request, this.#sequence, scope))
       for (;;) {
         const length = socket.receive()
         const progress = this.#reader.read(length, request, this.#sequence, table)

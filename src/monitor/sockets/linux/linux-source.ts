@@ -31,7 +31,7 @@ export class LinuxSource implements SocketSource {
   collect(): SocketCollection {
     const table = this.#spare
     table.clear()
-    this.#reader.read(table)
+    this.#reader.read(table, this.#last)
     const ownership = this.#findOwners(table)
     // Only now: a failed collection must leave the table of the last good one alone.
     this.#spare = this.#last

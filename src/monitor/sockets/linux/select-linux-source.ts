@@ -162,6 +162,6 @@ function isWholeByCount(diag: DiagTables, proc: ProcTables): boolean {
 
 function read(reader: TableReader): SocketTable {
   const table = new SocketTable()
-  reader.read(table)
+  reader.read(table, new SocketTable())
   return table
 }

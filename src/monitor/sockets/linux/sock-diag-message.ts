@@ -13,6 +13,16 @@ export type DiagRequest =
   | { readonly protocol: TransportProtocol; readonly family: AddressFamily }
   | { readonly protocol: 'tcp'; readonly family: 'both' }
 
+/** How much of the sockets a request asks for. */
+export interface DiagScope {
+  /** Sockets of TCP that are merely bound. */
+  readonly isBoundIncluded: boolean
+  /** tcp_info of TCP sockets, the memory of others. */
+  readonly hasFigures: boolean
+}
+
+export const wholeScope: DiagScope = { isBoundIncluded: true, hasFigures: true }
+
 /** How far an answer has come: more to receive, all received, or what the kernel refused it with. */
 export type DiagProgress = 'more' | 'done' | 'malformed' | { readonly errno: number }
 
@@ -65,14 +75,14 @@ const infoWords = {
 const memoryDropsWord = 8
 
 /**
- * A request to list the sockets of a protocol and family, those of TCP that are merely bound included or
- * not. `sequence` comes back in each answer.
+ * A request to list the sockets of a protocol and family. `sequence` comes back in each answer.
  */
 export function diagRequest(
   { protocol, family }: DiagRequest,
   sequence: number,
-  isBoundIncluded = true
+  { isBoundIncluded, hasFigures }: DiagScope = wholeScope
 ): Uint8Array {
+  const extension = hasFigures ? extensions[protocol] : 0
   const states = isBoundIncluded ? allStates : statesButBound
   const isOld = family === 'both'
   const bytes = new Uint8Array(isOld ? oldRequestBytes : requestBytes)
@@ -83,12 +93,12 @@ export function diagRequest(
   view.setUint32(8, sequence, true)
   if (isOld) {
     bytes[headerBytes] = addressFamilies[4]
-    bytes[headerBytes + 3] = extensions[protocol]
+    bytes[headerBytes + 3] = extension
     view.setUint32(headerBytes + 52, states, true)
   } else {
     bytes[headerBytes] = addressFamilies[family]
     bytes[headerBytes + 1] = ipProtocols[protocol]
-    bytes[headerBytes + 2] = extensions[protocol]
+    bytes[headerBytes + 2] = extension
     view.setUint32(headerBytes + 4, states, true)
   }
   return bytes

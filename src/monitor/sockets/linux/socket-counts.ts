@@ -19,7 +19,8 @@ const uncountedStates: ReadonlySet<number | undefined> = new Set([
   stateCodes.BOUND
 ])
 
-function socketKind(protocol: TransportProtocol, family: AddressFamily): string {
+/** What a protocol and family is called in SocketCounts. */
+export function socketKind(protocol: TransportProtocol, family: AddressFamily): string {
   return `${protocol}${family}`
 }
 
