@@ -51,7 +51,15 @@ export default defineConfig({
       minify: true,
       // It is read from disk, and the register of ports is half of it; kB.
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(root, 'src/renderer/index.html'),
+        output: {
+          codeSplitting: {
+            // Everything that the first picture takes, in one file: each is a question to main.
+            groups: [{ name: 'start', test: /src\/renderer\/src\/main\.tsx$/ }]
+          }
+        }
+      },
       // The policy of the page allows no data: URL.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false }

@@ -32,7 +32,6 @@ forbidNameLookups(app.commandLine)
 
 async function main(): Promise<void> {
   const folder = app.getPath('userData')
-  // Read while Chromium gets itself ready, which takes longer.
   const opening = Promise.all([
     openSettings(folder, (state, before) => {
       adopt(state.settings)
@@ -45,9 +44,9 @@ async function main(): Promise<void> {
     openListenerFile(folder)
   ])
   await app.whenReady()
-  prepareSession(devServer)
   const log = startLog()
   const [settings, place, listeners] = await opening
+  prepareSession(devServer, () => settings.state())
   const chosen = () => settings.state().settings
   nativeTheme.themeSource = chosen().theme
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { KnownListener } from '../shared/domain/listeners/known-listener'
+import { compileReportRule } from '../shared/domain/listeners/report-rule'
 import type { ListenersMessage } from '../shared/ipc/listener-news'
 import type { SocketDelta } from '../shared/ipc/stream'
 import { machineFacts } from '../shared/model/machine-facts.fixture'
@@ -43,7 +44,20 @@ describe('watchListeners', () => {
   })
 
   function order(known: readonly KnownListener[] | null, rows: SocketRow[] | null = []): void {
-    watch.order({ type: 'watch', rule: { kind: 'all', query: '' }, known }, rows)
+    orderBy('all', known, rows)
+  }
+
+  function orderBy(
+    kind: NewListenerRule,
+    known: readonly KnownListener[] | null,
+    rows: SocketRow[] | null
+  ): void {
+    const rule = { kind, query: '' }
+    watch.order(
+      { type: 'watch', rule, known },
+      compileReportRule(rule, () => machineFacts()),
+      rows
+    )
   }
 
   function see(part: Partial<SocketDelta>): void {
@@ -162,17 +176,14 @@ describe('watchListeners', () => {
   })
 
   it('learns what the rule is not about, and does not report it', () => {
-    const only = (kind: NewListenerRule) => {
-      watch.order({ type: 'watch', rule: { kind, query: '' }, known: [] }, [])
-    }
-    only('exposed')
+    orderBy('exposed', [], [])
     see({ added: [listener(80), listener(81, { localAddress: '0.0.0.0' })] })
     expect(learnedPorts()).toEqual([80, 81])
     expect(foundPorts()).toEqual([81])
   })
 
   it('does nothing while it is off', () => {
-    watch.order({ type: 'watch', rule: { kind: 'off', query: '' }, known: null }, [listener(80)])
+    orderBy('off', null, [listener(80)])
     see({ added: [listener(81)] })
     expect(told).toEqual([])
   })

@@ -1,7 +1,6 @@
 import { exposureOf } from '../shared/domain/exposure'
 import { createBaseline, type ListenerBaseline } from '../shared/domain/listeners/listener-baseline'
 import { listenersOfRow } from '../shared/domain/listeners/listeners-of-row'
-import { compileReportRule } from '../shared/domain/listeners/report-rule'
 import type { FoundListener, ListenersMessage, WatchMessage } from '../shared/ipc/listener-news'
 import type { SocketDelta } from '../shared/ipc/stream'
 import type { MachineFacts } from '../shared/model/machine'
@@ -11,8 +10,15 @@ import { hasPorts, isOpenPort, type ProcessRef, type SocketRow } from '../shared
 const longestWaitMs = 10_000
 
 export interface ListenerWatch {
-  /** Begins anew with this order; `rows` are all there are now, null before the first collection. */
-  order(message: WatchMessage, rows: Iterable<SocketRow> | null): void
+  /**
+   * Begins anew with this order. `isReported` tells by its rule which open ports are news; `rows` are all there
+   * are now, null before the first collection.
+   */
+  order(
+    message: WatchMessage,
+    isReported: (row: SocketRow) => boolean,
+    rows: Iterable<SocketRow> | null
+  ): void
   /** Costs as much as there are open ports in `delta`. */
   follow(delta: SocketDelta): void
   /** Judges those whose program is known by now; to be called as often as one likes. */
@@ -109,10 +115,10 @@ export function watchListeners(surroundings: ListenerWatchSurroundings): Listene
   }
 
   return {
-    order({ rule, known }, rows) {
+    order({ rule, known }, isNews, rows) {
       waiting.clear()
       nameless.clear()
-      isReported = compileReportRule(rule, machine)
+      isReported = isNews
       baseline = rule.kind === 'off' ? null : createBaseline(known ?? [])
       isLearning = baseline !== null && known === null
       isFirstLook = baseline !== null

@@ -350,6 +350,8 @@ describe('createMonitor', () => {
 
   it('tells of a listener that was not there at the first look', async () => {
     monitor.order({ type: 'watch', rule: { kind: 'all', query: '' }, known: null })
+    // The monitor loads it with the first rule there is.
+    await import('../shared/domain/listeners/report-rule')
     await time.advance(0)
     acknowledge()
     collect = () => listeners(80, 81)

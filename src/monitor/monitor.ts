@@ -1,5 +1,5 @@
 import { messageOf } from '../shared/domain/error-message'
-import type { MonitorNews, WatchOrder } from '../shared/ipc/listener-news'
+import type { MonitorNews, WatchMessage, WatchOrder } from '../shared/ipc/listener-news'
 import {
   type CollectionTiming,
   type HelloMessage,
@@ -10,7 +10,7 @@ import {
 import type { Fault } from '../shared/model/fault'
 import type { ProcessAnswer } from '../shared/model/process'
 import { defaultSettings } from '../shared/model/settings'
-import type { ProcessRef } from '../shared/model/socket'
+import type { ProcessRef, SocketRow } from '../shared/model/socket'
 import type { CounterSource } from './counters/counter-source'
 import { watchCounters } from './counters/counter-watch'
 import type { MachineFactsReader } from './machine/machine-facts-reader'
@@ -117,6 +117,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
   })
 
   let isBackgroundWanted = false
+  let watchOrder: WatchMessage | null = null
   const openToAll = createOpenToAllCount((ports) => {
     onNews({ type: 'open-to-all', ports })
   })
@@ -130,6 +131,18 @@ export function createMonitor(options: MonitorOptions): Monitor {
     now: () => clock.now(),
     tell: onNews
   })
+
+  async function watchFor(order: WatchMessage): Promise<void> {
+    watchOrder = order
+    let isReported: (row: SocketRow) => boolean = () => false
+    if (order.rule.kind !== 'off') {
+      // Queries bring the register of ports with them: half of the monitor's code, and mostly not needed.
+      const { compileReportRule } = await import('../shared/domain/listeners/report-rule')
+      isReported = compileReportRule(order.rule, () => machine.current())
+    }
+    // Another may have come while the code was loaded.
+    if (watchOrder === order) listeners.order(order, isReported, lastTiming && allRows())
+  }
 
   async function tick(): Promise<void> {
     const start = clock.now()
@@ -251,7 +264,7 @@ export function createMonitor(options: MonitorOptions): Monitor {
           adjustInterval()
           break
         case 'watch':
-          listeners.order(order, lastTiming === null ? null : allRows())
+          void watchFor(order)
           break
       }
     },

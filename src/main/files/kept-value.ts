@@ -62,7 +62,7 @@ interface Loaded<T> {
 }
 
 async function load<T>(path: string, schema: z.ZodType<T>): Promise<Loaded<T>> {
-  const file = await readSettingsFile(path)
+  const file = readSettingsFile(path)
   switch (file.kind) {
     case 'none':
       return { loaded: null, problem: null, mayWrite: true }

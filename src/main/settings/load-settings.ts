@@ -13,7 +13,7 @@ export interface LoadedSettings {
 
 /** Reads the settings at `path`. What cannot be used is told, set aside, and never written over. */
 export async function loadSettings(path: string): Promise<LoadedSettings> {
-  const file = await readSettingsFile(path)
+  const file = readSettingsFile(path)
   switch (file.kind) {
     case 'none':
       return { settings: defaultSettings, problems: [], writeLock: null }

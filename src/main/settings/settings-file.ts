@@ -1,4 +1,5 @@
-import { access, copyFile, open, rename } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { access, copyFile, rename } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { messageOf } from '../../shared/domain/error-message'
 
@@ -13,15 +14,18 @@ export type SettingsFile =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-export async function readSettingsFile(path: string): Promise<SettingsFile> {
+/**
+ * Reads the file in one go. At the start nothing else can be done meanwhile, and while Electron gets itself
+ * ready each step that is waited for would come a good deal later.
+ */
+export function readSettingsFile(path: string): SettingsFile {
   try {
-    const file = await open(path)
+    const file = openSync(path, 'r')
     try {
-      const { size } = await file.stat()
-      if (size > largestFile) return { kind: 'too-large' }
-      return { kind: 'text', text: await file.readFile('utf8') }
+      if (fstatSync(file).size > largestFile) return { kind: 'too-large' }
+      return { kind: 'text', text: readFileSync(file, 'utf8') }
     } finally {
-      await file.close()
+      closeSync(file)
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none' }

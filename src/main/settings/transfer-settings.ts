@@ -22,7 +22,7 @@ export function createSettingsTransfer(
   ask: () => Promise<string | null>
 ): SettingsTransfer {
   async function importFrom(path: string): Promise<ImportSettingsOutcome> {
-    const file = await readSettingsFile(path)
+    const file = readSettingsFile(path)
     switch (file.kind) {
       case 'none':
         return failed('There is no such file.')

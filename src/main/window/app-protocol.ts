@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { protocol, type Session } from 'electron'
 import { appScheme, fileOfAppUrl } from './app-url'
+import type { SettingsState } from '../../shared/model/settings'
 import { contentSecurityPolicy } from './content-security-policy'
-
-/** Stands in the built page where the nonce of this one delivery goes. */
-const noncePlaceholder = '__CSP_NONCE__'
+import { fillPage } from './fill-page'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -27,8 +26,11 @@ export function registerAppScheme(): void {
   ])
 }
 
-/** Serves the files below `root` on the app's own scheme, each with the security policy. */
-export function serveApp(session: Session, root: string): void {
+/**
+ * Serves the files below `root` on the app's own scheme, each with the security policy, and the page with
+ * the settings of the moment.
+ */
+export function serveApp(session: Session, root: string, settings: () => SettingsState): void {
   session.protocol.handle(appScheme, async ({ url, method }) => {
     const file = method === 'GET' ? fileOfAppUrl(url, root) : null
     const type = file === null ? undefined : contentTypes[extname(file)]
@@ -41,7 +43,7 @@ export function serveApp(session: Session, root: string): void {
     }
     const nonce = randomBytes(16).toString('base64')
     const isPage = extname(file) === '.html'
-    const content = isPage ? body.toString().replaceAll(noncePlaceholder, nonce) : body
+    const content = isPage ? fillPage(body.toString(), nonce, settings()) : body
     return new Response(content, {
       headers: {
         'content-type': type,

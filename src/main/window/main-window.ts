@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { BrowserWindow, session } from 'electron'
+import type { SettingsState } from '../../shared/model/settings'
 import { serveApp } from './app-protocol'
 import { appOrigin } from './app-url'
 import { lockSession } from './locked-session'
@@ -12,10 +13,10 @@ const reloadPauseMs = 10_000
 
 const outFolder = join(import.meta.dirname, '..')
 
-/** Prepares the session once, before the first window. */
-export function prepareSession(devServer: string | null): void {
+/** Prepares the session once, before the first window. `settings` is asked with each load of the page. */
+export function prepareSession(devServer: string | null, settings: () => SettingsState): void {
   lockSession(session.defaultSession, devServer)
-  serveApp(session.defaultSession, join(outFolder, 'renderer'))
+  serveApp(session.defaultSession, join(outFolder, 'renderer'), settings)
 }
 
 /** Opens the window on the app's page, without showing it. `zoomPercent` is asked with each load. */

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import './theme/global.css'
 import { settingsStore } from './stores/settings'
+import { settingsOnPage } from './stores/settings-on-page'
 import { settingsColorScheme } from './theme/settings-color-scheme'
 import { cssVariablesResolver, theme } from './theme/theme'
 
@@ -13,7 +14,9 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const colorScheme = settingsColorScheme(settingsStore)
 
 // The first picture is in the right theme, and nothing moves when the settings come.
-await settingsStore.load()
+const settings = settingsOnPage(document)
+if (settings === null) await settingsStore.load()
+else settingsStore.begin(settings)
 
 createRoot(root).render(
   <StrictMode>

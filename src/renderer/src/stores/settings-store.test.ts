@@ -121,3 +121,12 @@ it('gives settings their defaults back, and tells whether there is anything to g
   await vi.advanceTimersByTimeAsync(saveDelayMs)
   expect(main.asked.map(({ patch }) => patch)).toEqual([{ theme: 'system', intervalMs: 5000 }])
 })
+
+it('begins with what came with the page, and hears of what has changed since', async () => {
+  const main = fakeMain()
+  const store = new SettingsStore(main.bridge)
+  store.begin({ settings: { ...defaultSettings, theme: 'dark' }, problems: [] })
+  expect(store.get('theme')).toBe('dark')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(store.get('theme')).toBe(defaultSettings.theme)
+})

@@ -44,6 +44,15 @@ export class SettingsStore {
     this.#take(await this.#bridge.getSettings(null))
   }
 
+  /**
+   * Takes the settings that came with the page; main is asked all the same, for what has changed since it was
+   * delivered.
+   */
+  begin(state: SettingsState): void {
+    this.#adopt(state)
+    void this.load()
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => {
