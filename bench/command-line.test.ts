@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { readCommandLine, UsageError } from './command-line'
 
 describe('the command line of the benchmark', () => {
+  it('watches for twenty minutes where no other time is given', () => {
+    const soak = (minutes: number) => ({ name: 'soak', options: { minutes, form: 'terminal' } })
+    expect(readCommandLine(['soak'])).toEqual(soak(20))
+    expect(readCommandLine(['soak', '--minutes', '3'])).toEqual(soak(3))
+  })
+
   it('measures three sizes and no memory without options', () => {
     expect(readCommandLine(['sockets'])).toEqual({
       name: 'sockets',
@@ -60,6 +66,9 @@ describe('the command line of the benchmark', () => {
     [['sockets', '--memory', 'ten'], '--memory takes'],
     [['sockets', '--json', '--markdown'], 'exclude each other'],
     [['paths', '--memory', '10'], 'paths takes neither'],
+    [['paths', '--minutes', '10'], 'paths does not take --minutes'],
+    [['soak', '--quick'], 'soak takes neither'],
+    [['soak', '--minutes', '1'], '--minutes takes 2 to 1440'],
     [['paths', '--sizes', '1000'], 'paths takes neither']
   ])('refuses %j with a sentence', (args, sentence) => {
     expect(() => readCommandLine(args)).toThrow(UsageError)

@@ -35,12 +35,19 @@ export interface ChartsBenchOptions {
   readonly form: OutputForm
 }
 
+export interface SoakOptions {
+  /** How long it is watched. */
+  readonly minutes: number
+  readonly form: OutputForm
+}
+
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'sockets'; readonly options: SocketsBenchOptions }
   | { readonly name: 'window'; readonly options: WindowBenchOptions }
   | { readonly name: 'paths'; readonly options: PathsBenchOptions }
   | { readonly name: 'charts'; readonly options: ChartsBenchOptions }
+  | { readonly name: 'soak'; readonly options: SoakOptions }
 
 /** The arguments were not understood; the message is a sentence for the person who wrote them. */
 export class UsageError extends Error {
@@ -51,8 +58,9 @@ const defaultSizes = [1000, 10_000, 50_000]
 const windowSockets = 50_000
 const sizeRange = { from: 100, to: 200_000 }
 const memoryRange = { from: 2, to: 1440 }
+const soakMinutes = 20
 
-export const helpText = `Usage: npm run --silent bench -- sockets|window|paths|charts [options]
+export const helpText = `Usage: npm run --silent bench -- sockets|window|paths|charts|soak [options]
 
 sockets: opens sockets on loopback, lists them with Portlight's collector and with ss, lsof, systeminformation
 and psutil where they are installed, and prints what that costs as one table. It takes about a quarter
@@ -70,12 +78,16 @@ tracepath and mtr where they are installed, and watches ten paths of thirty hops
 charts: watches ten targets on loopback in the app and prints what their charts cost the window. About
 five minutes, with --quick one.
 
+soak: the app watches 10,000 sockets that change and five targets on loopback while its screens are shown by
+turns; prints what each of its processes holds, and whether that grows. \`npm run soak\` is the same.
+
 Options:
   --sizes LIST        Numbers of sockets with commas between them, each ${sizeRange.from} to ${sizeRange.to};
                       ${defaultSizes.join(',')} if not given;
                       for window one number, ${windowSockets} if not given.
   --quick             Fewer repeats and shorter waits: to see that it works.
   --memory MINUTES    Also watch the memory for ${memoryRange.from} to ${memoryRange.to} minutes.
+  --minutes MINUTES   Of soak: how long, ${memoryRange.from} to ${memoryRange.to}; ${soakMinutes} if not given.
   --markdown          Print what docs/PERFORMANCE.md holds.
   --json              Print a JSON object.
   -h, --help          Show this help.
@@ -97,10 +109,9 @@ export function readCommandLine(args: readonly string[]): Command {
   const [command, extra] = positionals
   if (command === undefined)
     throw new UsageError(
-      'A benchmark is missing: there are "sockets", "window", "paths" and "charts".'
+      'A benchmark is missing: there are "sockets", "window", "paths", "charts" and "soak".'
     )
-  if (command !== 'sockets' && command !== 'window' && command !== 'paths' && command !== 'charts')
-    throw new UsageError(`There is no benchmark ${quoted(command)}.`)
+  if (!isBenchmark(command)) throw new UsageError(`There is no benchmark ${quoted(command)}.`)
   if (extra !== undefined) throw new UsageError(`${quoted(extra)} is one argument too many.`)
   if (values.json && values.markdown) {
     throw new UsageError('--json and --markdown exclude each other.')
@@ -109,6 +120,8 @@ export function readCommandLine(args: readonly string[]): Command {
     isQuick: values.quick,
     form: values.json ? 'json' : values.markdown ? 'markdown' : 'terminal'
   } as const
+  if (command === 'soak') return { name: 'soak', options: readSoak(values, common.form) }
+  if (values.minutes !== undefined) throw new UsageError(`${command} does not take --minutes.`)
   if (command === 'paths' || command === 'charts') {
     if (values.sizes !== undefined || values.memory !== undefined) {
       throw new UsageError(`${command} takes neither --sizes nor --memory.`)
@@ -117,7 +130,7 @@ export function readCommandLine(args: readonly string[]): Command {
   }
   const shared = {
     ...common,
-    memoryMinutes: values.memory === undefined ? null : readMinutes(values.memory)
+    memoryMinutes: values.memory === undefined ? null : readMinutes('--memory', values.memory)
   } as const
   const sizes = values.sizes === undefined ? null : readSizes(values.sizes)
   if (command === 'sockets') {
@@ -126,6 +139,10 @@ export function readCommandLine(args: readonly string[]): Command {
   const [sockets = windowSockets, another] = sizes ?? []
   if (another !== undefined) throw new UsageError('--sizes takes one number for window.')
   return { name: 'window', options: { sockets, ...shared } }
+}
+
+function isBenchmark(text: string): text is Exclude<Command['name'], 'help'> {
+  return ['sockets', 'window', 'paths', 'charts', 'soak'].includes(text)
 }
 
 function parse(args: readonly string[]) {
@@ -138,6 +155,7 @@ function parse(args: readonly string[]) {
         sizes: { type: 'string' },
         quick: { type: 'boolean', default: false },
         memory: { type: 'string' },
+        minutes: { type: 'string' },
         markdown: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false }
       }
@@ -160,11 +178,24 @@ function readSizes(text: string): number[] {
   return [...new Set(sizes)].sort((a, b) => a - b)
 }
 
-function readMinutes(text: string): number {
+function readSoak(
+  { sizes, quick, memory, minutes }: ReturnType<typeof parse>['values'],
+  form: OutputForm
+): SoakOptions {
+  if (sizes !== undefined || memory !== undefined || quick) {
+    throw new UsageError('soak takes neither --sizes nor --memory nor --quick.')
+  }
+  return {
+    minutes: minutes === undefined ? soakMinutes : readMinutes('--minutes', minutes),
+    form
+  }
+}
+
+function readMinutes(option: string, text: string): number {
   const minutes = /^\d{1,4}$/.test(text) ? Number(text) : NaN
   if (minutes >= memoryRange.from && minutes <= memoryRange.to) return minutes
   throw new UsageError(
-    `--memory takes ${memoryRange.from} to ${memoryRange.to} minutes, not ${quoted(text)}.`
+    `${option} takes ${memoryRange.from} to ${memoryRange.to} minutes, not ${quoted(text)}.`
   )
 }
 

@@ -7,6 +7,8 @@ import { markdownReport, terminalReport } from './report'
 import { type BenchContext, benchLimitMs, runSocketsBench } from './sockets-bench'
 import { pathsBenchLimitMs, runPathsBench } from './paths/paths-bench'
 import { pathsReport } from './paths/paths-report'
+import { runSoak, soakLimitMs } from './soak/soak'
+import { soakReport } from './soak/soak-report'
 import { runWindowBench, windowBenchLimitMs } from './window/window-bench'
 import { windowReport } from './window/window-report'
 
@@ -80,6 +82,8 @@ function limitMs(command: BenchCommand): number {
       return pathsBenchLimitMs
     case 'charts':
       return chartsBenchLimitMs
+    case 'soak':
+      return soakLimitMs(command.options)
   }
 }
 
@@ -103,6 +107,10 @@ async function measure({ name, options }: BenchCommand, context: BenchContext): 
     case 'charts': {
       const result = await runChartsBench(options, context)
       return form === 'json' ? jsonOf(result) : chartsReport(result)
+    }
+    case 'soak': {
+      const result = await runSoak(options, context)
+      return form === 'json' ? jsonOf(result) : soakReport(result)
     }
   }
 }

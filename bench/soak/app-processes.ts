@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { ElectronApplication } from 'playwright'
+
+/** A process of the app that runs now. */
+export interface AppProcess {
+  readonly pid: number
+  readonly name: string
+}
+
+/** Every process of the app: those that Electron tells of, and those that only the system knows. */
+export async function appProcesses(app: ElectronApplication): Promise<AppProcess[]> {
+  const told = await app.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ pid, type, name }) => ({ pid, type, name: name ?? '' }))
+  )
+  const names = new Map(told.map(({ pid, type, name }) => [pid, nameOf(type, name)]))
+  const main = told.find(({ type }) => type === 'Browser')?.pid
+  if (main === undefined) throw new Error('The app has no main process.')
+  return descendants(main).map((pid) => ({
+    pid,
+    name: names.get(pid) ?? commandOf(pid)
+  }))
+}
+
+function nameOf(type: string, name: string): string {
+  switch (type) {
+    case 'Browser':
+      return 'main'
+    case 'Tab':
+      return 'renderer'
+    case 'Utility':
+      return name.replace(/^Portlight /, '')
+    default:
+      return type
+  }
+}
+
+/** The process and all that descend from it, whichever thread started them (proc_pid_task(5)). */
+function descendants(pid: number): number[] {
+  return [pid, ...childrenOf(pid).flatMap(descendants)]
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number)
+    )
+  } catch {
+    return []
+  }
+}
+
+/** The kind of a process of Chromium, by its command line, or the name of another program. */
+function commandOf(pid: number): string {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    const kind = /--type=(\S+)/.exec(command)?.[1]
+    return kind ?? readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+  } catch {
+    return 'ended'
+  }
+}
+
+/** Resident bytes (proc_pid_status(5)) and open descriptors of a process; null where it is gone. */
+export function readUse(pid: number): { rssBytes: number; descriptors: number } | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
+    if (kibibytes === undefined) return null
+    const descriptors = readdirSync(`/proc/${pid}/fd`).length
+    return { rssBytes: Number(kibibytes) * 1024, descriptors }
+  } catch {
+    return null
+  }
+}

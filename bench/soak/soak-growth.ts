@@ -1,0 +1,49 @@
+import { medianOf, type Verdict } from '../goals'
+import type { ProcessSample } from './soak-results'
+
+/** The app has filled its caches by then; minutes. */
+const settledAfter = 5
+const growthGoal = 1.05
+const secondsInMinute = 60
+
+/** A figure in the minute the run is compared with, in its last minute, and at its highest. */
+export interface SoakGrowth {
+  readonly first: number
+  readonly last: number
+  readonly highest: number
+  readonly ratio: number
+}
+
+/** The minute whose figures the last one's are compared with: the fifth, or the middle of a short run. */
+export function comparedMinute(minutes: number): number {
+  return Math.min(settledAfter, Math.ceil(minutes / 2))
+}
+
+/**
+ * Growth of one figure: medians of all looks within a minute, so that one collection of garbage more or
+ * less says nothing. Null where there was no look in one of the two minutes, or the figure is not told.
+ */
+export function soakGrowth(
+  samples: readonly ProcessSample[],
+  minutes: number,
+  figure: (sample: ProcessSample) => number | null
+): SoakGrowth | null {
+  const within = (minute: number): number[] =>
+    samples
+      .filter(({ seconds }) => Math.ceil(seconds / secondsInMinute) === minute)
+      .flatMap((sample) => figure(sample) ?? [])
+  const before = within(comparedMinute(minutes))
+  const after = within(minutes)
+  if (before.length === 0 || after.length === 0) return null
+  const first = medianOf(before)
+  const last = medianOf(after)
+  const all = samples.flatMap((sample) => figure(sample) ?? [])
+  return { first, last, highest: Math.max(...all), ratio: last / first }
+}
+
+export function judgeSoak({ ratio }: SoakGrowth, minutes: number): Verdict {
+  return {
+    text: `at most ${growthGoal} times minute ${comparedMinute(minutes)}`,
+    met: ratio <= growthGoal
+  }
+}
