@@ -53,20 +53,18 @@ export type ToolLinesRunner = (
  * prints at once.
  *
  * It is killed by `stop`, at its limits, and when this process ends in order. Where this process itself is
- * killed, the guard of `guardedStart` ends it, on Linux, and the system itself on Windows. Elsewhere nothing
- * can: arguments have to be such that the program ends by itself, in minutes at most; most end sooner,
- * since writing into a pipe that nobody reads any more ends them (SIGPIPE).
+ * killed, the guard of `guardedStart` ends it, and on Windows the system.
  */
 export function runToolLines(
   path: string,
   args: readonly string[],
   options: ToolLinesOptions
 ): ToolLines {
-  const start = guardedStart(path, args, options.limitMs)
+  const start = guardedStart(path, args)
   let child: ChildProcess
   try {
     child = spawn(start.path, start.args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(start.isGuarded ? (['pipe'] as const) : [])],
       windowsHide: true,
       // A group of its own from its first instruction on, so that one signal ends guard and program.
       detached: start.isGuarded,
@@ -205,6 +203,8 @@ class Run {
         finish()
       })
       child.on('exit', () => {
+        // The guard's end of it is gone.
+        child.stdio[3]?.destroy()
         drain = setTimeout(() => {
           child.stdout?.destroy()
           child.stderr?.destroy()

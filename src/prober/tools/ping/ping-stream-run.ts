@@ -2,16 +2,12 @@ import type { ProbeEvent } from '../../../shared/model/probe'
 import { probeLimits, type ProbeOrder, type ProbeRun } from '../../probe-engine'
 import { StepTimer } from '../../step-timer'
 import type { ToolLines } from '../tool-lines'
-import { endsWithPortlight } from '../tool-guard'
 import { firstSeq, pingIntervalMs } from './ping-arguments'
 import { startPing } from './ping-child'
 import type { PingProgram } from './ping-program'
 import type { PingSession } from './ping-session'
 import { PingStream } from './ping-stream'
 import type { PingSystem } from './ping-system'
-
-/** Where nothing ends a program with Portlight, each is left to run so long; milliseconds. */
-const unguardedSessionMs = 10_000
 
 /** What a run of ping works with. */
 export interface PingRunOptions {
@@ -24,7 +20,7 @@ export interface PingRunOptions {
 
 /**
  * Pings the target by one program that sends probe after probe. An endless run is one of programs that
- * take over from each other, so that none goes on for long if this process is killed.
+ * take over from each other.
  */
 export class PingStreamRun implements ProbeRun {
   readonly #options: PingRunOptions
@@ -42,7 +38,6 @@ export class PingStreamRun implements ProbeRun {
       { ...order, intervalMs: pingIntervalMs(program.kind, order.intervalMs) },
       {
         firstSeq: firstSeq(program.kind),
-        ...(endsWithPortlight() ? {} : { sessionMs: unguardedSessionMs }),
         isOwnAddress: system.isOwnAddress,
         toEpoch: (now) => now - performance.now() + Date.now()
       },

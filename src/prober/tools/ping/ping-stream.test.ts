@@ -187,15 +187,6 @@ describe('programs', () => {
     expect(textsOf(stream)).toContain('late reply 298')
   })
 
-  test('where nothing ends them with Portlight they are short, and one probe at least', () => {
-    const facts = { firstSeq: 1, isOwnAddress: () => false, toEpoch: (now: number) => now }
-    const counts = [1000, 60_000].map((intervalMs) => {
-      const order = { intervalMs, timeLimitMs: 1000, rounds: null }
-      return started(new PingStream(order, { ...facts, sessionMs: 10_000 }, 0)).count
-    })
-    expect(counts).toEqual([10, 1])
-  })
-
   test('one that ends early is followed by another', () => {
     const stream = streamOf()
     const session = started(stream)

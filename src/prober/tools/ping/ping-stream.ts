@@ -17,18 +17,13 @@ export interface PingStreamOrder {
 export interface PingStreamFacts {
   /** Number of the first probe, as the program counts. */
   readonly firstSeq: number
-  /**
-   * How long one program is left to run, milliseconds: where nothing ends it with Portlight, a ping whose
-   * Portlight was killed, and whose target is silent, goes on that long. Five minutes if it is left out.
-   */
-  readonly sessionMs?: number
   readonly isOwnAddress: (address: string) => boolean
   /** Milliseconds since the Unix epoch, of monotonic ones. */
   readonly toEpoch: (now: number) => number
 }
 
-/** How long one program is left to run before the next takes over, as a rule; milliseconds. */
-const usualSessionMs = 300_000
+/** How long one program is left to run before the next takes over; milliseconds. */
+const sessionMs = 300_000
 
 /** A refusal to send is printed at once, so a probe of which nothing is heard for this long was sent. */
 const refusalMs = 100
@@ -75,7 +70,7 @@ export class PingStream {
     if (this.#hasEnded || this.#current?.isDone === false || now < this.#startAt) return null
     const left = this.#rounds === null ? Infinity : this.#rounds - this.#nextRound
     if (left <= 0) return null
-    const { firstSeq, sessionMs = usualSessionMs } = this.#facts
+    const { firstSeq } = this.#facts
     const count = Math.max(1, Math.min(left, Math.floor(sessionMs / this.#intervalMs)))
     this.#isChanging = false
     this.#current = new PingSession(count, this.#intervalMs, now, firstSeq)
