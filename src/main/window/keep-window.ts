@@ -69,6 +69,9 @@ export function keepWindow(options: KeepWindowOptions): WindowKeeper {
       event.preventDefault()
       opened.hide()
     })
+    opened.webContents.on('render-process-gone', () => {
+      isReady = false
+    })
     opened.once('closed', () => {
       window = null
       isReady = false

@@ -3,13 +3,11 @@ import { BrowserWindow, session } from 'electron'
 import type { SettingsState } from '../../shared/model/settings'
 import { serveApp } from './app-protocol'
 import { appOrigin } from './app-url'
+import { keepPageAlive } from './keep-page-alive'
 import { lockSession } from './locked-session'
 import { forbidNavigation } from './navigation-policy'
 import type { Bounds, Size } from './window-bounds'
 import { windowOptions } from './window-options'
-
-/** A page that ends again sooner than this is not loaded a second time; milliseconds. */
-const reloadPauseMs = 10_000
 
 const outFolder = join(import.meta.dirname, '..')
 
@@ -33,14 +31,7 @@ export function openMainWindow(options: {
   webContents.on('dom-ready', () => {
     webContents.setZoomFactor(zoomPercent() / 100)
   })
-  let reloadedAt = Number.NEGATIVE_INFINITY
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    const now = performance.now()
-    if (reason === 'clean-exit' || now - reloadedAt < reloadPauseMs) return
-    reloadedAt = now
-    console.error(`The window's process ended (${reason}); it is loaded again.`)
-    webContents.reload()
-  })
+  keepPageAlive(window)
   void window.loadURL(devServer ?? `${appOrigin}/index.html`)
   return window
 }
