@@ -79,3 +79,13 @@ test('the sandbox is never left out, and the deb brings the AppArmor profile it 
   expect(template('apparmor-profile.tpl')).toMatch(/flags=\(unconfined\) \{\s+userns,/)
   expect(template('after-install.tpl')).toContain('/etc/apparmor.d/')
 })
+
+test('one version of Electron is chosen, and what is written of it speaks of that one', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>
+  }
+  const version = manifest.devDependencies['electron'] ?? ''
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+  const checklist = readFileSync(join(root, 'docs/SECURITY-CHECKLIST.md'), 'utf8')
+  expect(checklist).toContain(`Electron ${version}`)
+})

@@ -92,7 +92,12 @@ export default defineConfig(
         'error',
         { basePath: root, zones: [...layerZones, ...featureZones, benchZone] }
       ],
-      'import-x/no-cycle': 'error'
+      'import-x/no-cycle': 'error',
+      // Nothing is opened outside of the app. A link would first need a list of the hosts it may name.
+      'no-restricted-properties': [
+        'error',
+        { property: 'openExternal', message: 'Portlight opens no page outside of itself.' }
+      ]
     }
   },
   {

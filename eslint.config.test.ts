@@ -51,3 +51,16 @@ describe('import rules', () => {
     expect(await brokenImportRules(file, source)).toEqual([])
   })
 }, 60_000)
+
+describe('links', () => {
+  it.each([
+    `shell.openExternal('https://example.com/')`,
+    `const { openExternal } = shell\nvoid openExternal('file:///etc/passwd')`
+  ])('main may not say: %s', async (source) => {
+    const text = `import { shell } from 'electron'\n${source}\n`
+    const [result] = await eslint.lintText(text, {
+      filePath: join(root, 'src/main/window/main-window.ts')
+    })
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toContain('no-restricted-properties')
+  })
+}, 60_000)

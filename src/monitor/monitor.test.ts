@@ -1,7 +1,13 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { protocolCounters } from '../shared/domain/counters/counters.fixture'
 import type { MonitorNews } from '../shared/ipc/listener-news'
-import type { MonitorMessage, OwnersMessage, WindowMessage } from '../shared/ipc/stream'
+import {
+  type MonitorMessage,
+  type OwnersMessage,
+  readWindowMessage,
+  type WindowMessage
+} from '../shared/ipc/stream'
 import { known, unknown } from '../shared/model/fact'
 import type { MachineFacts } from '../shared/model/machine'
 import { machineFacts } from '../shared/model/machine-facts.fixture'
@@ -361,5 +367,47 @@ describe('createMonitor', () => {
       { learned: [{ port: 80 }], found: [] },
       { learned: [{ port: 81 }], found: [{ port: 81, name: null }] }
     ])
+  })
+
+  it('ignores junk of a window, and goes on', async () => {
+    await time.advance(0)
+    acknowledge()
+    const [before, collected] = [messages.length, collections]
+    const near = fc.record(
+      {
+        type: fc.constantFrom('interest', 'ack', 'resync', 'work', 'background', 'watch'),
+        seq: fc.anything(),
+        ...Object.fromEntries(
+          Object.entries(watching)
+            .filter(([name]) => name !== 'type')
+            .map(([name, usual]) => [name, fc.oneof(fc.constant<unknown>(usual), fc.anything())])
+        )
+      },
+      { requiredKeys: ['type'] }
+    )
+    fc.assert(
+      fc.property(fc.oneof(near, fc.anything()), (junk) => {
+        fc.pre(readWindowMessage(junk) === null)
+        client.receive(junk)
+      })
+    )
+    expect(messages).toHaveLength(before)
+    expect(collections).toBe(collected)
+    await time.advance(1000)
+    expect(messages.at(-1)).toMatchObject({ type: 'delta' })
+  })
+
+  it('takes any number for an answer or a row without failing', async () => {
+    await time.advance(0)
+    fc.assert(
+      fc.property(fc.array(fc.maxSafeNat(), { maxLength: 20 }), fc.maxSafeNat(), (ids, seq) => {
+        client.receive({ type: 'ack', seq })
+        client.receive({ ...watching, metrics: ids, process: { pid: seq, startedAt: seq } })
+      })
+    )
+    client.receive({ type: 'resync' })
+    acknowledge()
+    await time.advance(1000)
+    expect(messages.filter(({ type }) => type === 'snapshot').length).toBeGreaterThan(1)
   })
 })

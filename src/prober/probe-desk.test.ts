@@ -1,6 +1,12 @@
 import { setImmediate as settle } from 'node:timers/promises'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ProberMessage, TargetView, UpdateMessage } from '../shared/ipc/probe-stream'
+import {
+  type ProberMessage,
+  readProbeCommand,
+  type TargetView,
+  type UpdateMessage
+} from '../shared/ipc/probe-stream'
 import { known } from '../shared/model/fact'
 import type { ProbingOptions } from '../shared/model/probing'
 import { FakeEngine } from './fake-engine.fixture'
@@ -214,4 +220,69 @@ test('closing leaves no timer', async () => {
   desk.close()
   expect(vi.getTimerCount()).toBe(0)
   expect(native.isClosed).toBe(true)
+})
+
+/** Messages that resemble those of a window. */
+const nearMessage = fc.record(
+  {
+    type: fc.constantFrom('start', 'change', 'stop', 'resume', 'remove', 'ack', 'resync', 'exec'),
+    key: fc.oneof(fc.nat(), fc.anything()),
+    id: fc.oneof(fc.constant(1), fc.nat(), fc.anything()),
+    seq: fc.oneof(fc.nat(), fc.anything()),
+    typed: fc.oneof(fc.string({ unit: 'binary' }), fc.anything()),
+    part: fc.oneof(fc.constant({ intervalMs: 500 }), fc.anything()),
+    options: fc.oneof(fc.constant(options), fc.anything())
+  },
+  { requiredKeys: ['type'] }
+)
+
+test('junk of a window is ignored, and does no harm to what goes on', async () => {
+  const { client, messages } = openWindow()
+  client.receive(start)
+  await pass()
+  const before = messages.length
+  fc.assert(
+    fc.property(fc.oneof(nearMessage, fc.anything()), (junk) => {
+      fc.pre(readProbeCommand(junk) === null)
+      client.receive(junk)
+    })
+  )
+  await pass()
+  expect(messages).toHaveLength(before)
+  expect(native.runs).toHaveLength(1)
+  expect(native.last.isStopped).toBe(false)
+})
+
+test('no message, whatever numbers and texts are in it, makes the prober fail', async () => {
+  const { client, target, last } = openWindow()
+  await fc.assert(
+    fc.asyncProperty(fc.array(nearMessage, { maxLength: 8 }), async (sequence) => {
+      for (const message of sequence) client.receive(message)
+      await pass()
+    }),
+    { numRuns: 60 }
+  )
+  client.receive({ type: 'resync' })
+  client.receive(start)
+  await pass()
+  expect(last()).toBeDefined()
+  expect(target(Math.max(...(last()?.targets ?? []).map(({ id }) => id)))).toBeDefined()
+})
+
+test.each([
+  ['a name of 10 kB', 'a'.repeat(10_000)],
+  ['a command', 'host.example; rm -rf /'],
+  ['an option', '-oProxyCommand=x'],
+  ['a NUL', 'host\0.example'],
+  ['a line break', 'host.example\nexample.com'],
+  ['nothing', ''],
+  ['markup', '<img src=x onerror=alert(1)>']
+])('%s for a target is refused with a reason', async (_what, typed) => {
+  const { client, messages } = openWindow()
+  client.receive({ ...start, typed })
+  await pass()
+  const refused = messages.find(({ type }) => type === 'refused')
+  expect(refused).toMatchObject({ key: 7, reason: expect.stringMatching(/\S/) as string })
+  expect(JSON.stringify(refused).length).toBeLessThan(2000)
+  expect(native.runs).toEqual([])
 })

@@ -24,6 +24,7 @@ describe('readProbeCommand', () => {
     change,
     { ...change, part: { family: null, engine: 'system' } },
     { type: 'stop', id: 2 },
+    { type: 'resume', id: 2 },
     { type: 'remove', id: 2 },
     { type: 'ack', seq: 7 },
     { type: 'resync' }
@@ -74,7 +75,7 @@ describe('readProbeCommand', () => {
   })
 
   it('never throws, and what it reads is read again as the same', () => {
-    const type = fc.constantFrom('start', 'change', 'stop', 'remove', 'ack', 'resync')
+    const type = fc.constantFrom('start', 'change', 'stop', 'resume', 'remove', 'ack', 'resync')
     const near = fc.record(
       {
         type,
