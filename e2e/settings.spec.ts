@@ -72,6 +72,7 @@ test('a junk file is kept aside, said so, and the app starts with its defaults',
   await folder.withApp(async (page) => {
     await expect(notice(page)).toContainText('The settings could not be read')
     await expect(notice(page)).toContainText(`kept as ${folder.settings}.corrupt`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     expect(violations).toEqual([])
     await page.getByRole('button', { name: 'Dismiss' }).click()

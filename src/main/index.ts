@@ -39,9 +39,11 @@ async function main(): Promise<void> {
       tellWindows('settingsChanged', state)
     }),
     openKeptValue(join(folder, 'window.json'), windowStateSchema, (reason) => {
-      console.error(`Where the window stood could not be saved: ${reason}`)
+      if (reason !== null) console.error(`Where the window stands could not be saved: ${reason}`)
     }),
-    openListenerFile(folder)
+    openListenerFile(folder, () => {
+      desktop.recordChanged()
+    })
   ])
   await app.whenReady()
   const log = startLog()

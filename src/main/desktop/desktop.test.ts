@@ -33,7 +33,10 @@ describe('createDesktop', () => {
     return createDesktop(
       {
         platform: 'linux',
-        record: keepListenerRecord({ loaded, problem: null, save: () => undefined }, () => 1000),
+        record: keepListenerRecord(
+          { loaded, problem: null, save: () => undefined, unsaved: () => null },
+          () => 1000
+        ),
         notifications: { can: true },
         startAtLogin: { can: true },
         setStartAtLogin(isWanted) {

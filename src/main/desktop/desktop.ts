@@ -36,6 +36,8 @@ export interface Desktop {
   receive(news: MonitorNews): void
   clearReports(): void
   learnAnew(): void
+  /** Whether what is known of listeners reaches the disk is another than it was. */
+  recordChanged(): void
 }
 
 /** Starts with `settings`. */
@@ -130,6 +132,7 @@ export function createDesktop(surroundings: DesktopSurroundings, settings: Setti
       record.forgetKnown()
       orderWatch()
       changed()
-    }
+    },
+    recordChanged: changed
   }
 }

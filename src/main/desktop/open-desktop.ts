@@ -43,10 +43,14 @@ export interface OpenDesktop {
   readonly adopt: (settings: Settings) => void
 }
 
-/** Opens what is kept of listeners in `folder`. */
-export function openListenerFile(folder: string): Promise<KeptValue<ListenerFile>> {
+/** Opens what is kept of listeners in `folder`; `onChange` hears that it can or cannot be saved any more. */
+export function openListenerFile(
+  folder: string,
+  onChange: () => void
+): Promise<KeptValue<ListenerFile>> {
   return openKeptValue(join(folder, 'listeners.json'), listenerFileSchema, (reason) => {
-    console.error(`What is known of listeners could not be saved: ${reason}`)
+    if (reason !== null) console.error(`What is known of listeners could not be saved: ${reason}`)
+    onChange()
   })
 }
 

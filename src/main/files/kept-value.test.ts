@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { openKeptValue } from './kept-value'
 
 const schema = z.strictObject({ number: z.int().min(0).max(9) })
 let folder: string
 let path: string
-let failures: string[]
+let failures: (string | null)[]
 const open = () => openKeptValue(path, schema, (reason) => failures.push(reason))
 
 beforeEach(async () => {
@@ -17,6 +17,7 @@ beforeEach(async () => {
   failures = []
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -53,14 +54,29 @@ it('leaves alone what cannot be read', async () => {
   expect(failures).toEqual([])
 })
 
-it('tells why it could not be written, and writes the next time', async () => {
+it('tells why it could not be written, tries again by itself, and loses nothing', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const value = await open()
   await mkdir(join(path, 'in-the-way'), { recursive: true })
   value.save({ number: 1 })
   await value.settled()
   expect(failures).toHaveLength(1)
+  expect(value.unsaved()).toBe(failures[0])
   await rm(path, { recursive: true })
+  await vi.advanceTimersByTimeAsync(60_000)
+  await vi.waitFor(() => {
+    expect(value.unsaved()).toBeNull()
+  })
+  expect(failures.at(-1)).toBeNull()
+  expect((await open()).loaded).toEqual({ number: 1 })
+})
+
+it('saves at the end what could not be saved before', async () => {
+  const value = await open()
+  await mkdir(join(path, 'in-the-way'), { recursive: true })
   value.save({ number: 2 })
+  await value.settled()
+  await rm(path, { recursive: true })
   await value.settled()
   expect((await open()).loaded).toEqual({ number: 2 })
 })

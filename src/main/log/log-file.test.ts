@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -60,4 +60,18 @@ it('cuts what is too long, and bears a disk that does not write', async () => {
   const nowhere = openLogFile(join(folder, 'file', 'below'))
   nowhere.add('info', 'lost')
   await nowhere.settled()
+})
+
+it('keeps what a full disk does not take, counts what is too much, and writes it later', async () => {
+  const log = openLogFile(folder, { waiting: 3 })
+  if (process.platform === 'linux') await symlink('/dev/full', join(folder, 'portlight.log'))
+  else await mkdir(join(folder, 'portlight.log'))
+  // The first is on its way at once.
+  for (let number = 1; number <= 6; number += 1) log.add('info', `line ${number}`)
+  await log.settled()
+  await rm(join(folder, 'portlight.log'), { recursive: true })
+  await log.settled()
+  const text = await read('portlight.log')
+  expect(text.match(/line \d/g)).toEqual(['line 1', 'line 2', 'line 3', 'line 4'])
+  expect(text).toContain('warning Lines that could not be written and are lost: 2\n')
 })

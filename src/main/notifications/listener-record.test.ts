@@ -22,7 +22,12 @@ const found = (port: number, part: Partial<FoundListener> = {}): FoundListener =
 let saved: ListenerFile[]
 
 function open(loaded: ListenerFile | null = null, problem: string | null = null) {
-  const file = { loaded, problem, save: (value: ListenerFile) => saved.push(value) }
+  const file = {
+    loaded,
+    problem,
+    save: (value: ListenerFile) => saved.push(value),
+    unsaved: () => null
+  }
   return keepListenerRecord(file, () => 1000)
 }
 
@@ -33,7 +38,13 @@ beforeEach(() => {
 it('knows nothing until the monitor has learned what is usual', () => {
   const record = open()
   expect(record.known()).toBeNull()
-  expect(record.state()).toEqual({ known: null, learnedAt: null, reports: [], problem: null })
+  expect(record.state()).toEqual({
+    known: null,
+    learnedAt: null,
+    reports: [],
+    problem: null,
+    unsaved: null
+  })
   expect(record.receive({ type: 'listeners', learned: [known(80)], found: [] })).toEqual([])
   expect(record.known()).toEqual([known(80)])
   expect(record.state()).toMatchObject({ known: 1, learnedAt: 1000 })

@@ -25,7 +25,7 @@ export interface ListenerRecordKeeper {
 
 /** `now`: milliseconds since the Unix epoch. */
 export function keepListenerRecord(
-  file: Pick<KeptValue<ListenerFile>, 'loaded' | 'problem' | 'save'>,
+  file: Pick<KeptValue<ListenerFile>, 'loaded' | 'problem' | 'save' | 'unsaved'>,
   now: () => number = Date.now
 ): ListenerRecordKeeper {
   const { loaded } = file
@@ -54,7 +54,8 @@ export function keepListenerRecord(
       known: baseline?.size ?? null,
       learnedAt,
       reports,
-      problem: file.problem
+      problem: file.problem,
+      unsaved: file.unsaved()
     }),
     known: () => baseline?.all() ?? null,
     receive({ learned, found }) {

@@ -1,9 +1,13 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { defaultSettings, type SettingsState } from '../../shared/model/settings'
 import type { LoadedSettings } from './load-settings'
 import { createSettingsKeeper } from './settings-keeper'
 
 const loaded: LoadedSettings = { settings: defaultSettings, problems: [], writeLock: null }
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 it('holds a change at once, and writes many that come during one write as one', async () => {
   const texts: string[] = []
@@ -46,4 +50,44 @@ it('tells a full disk once, and again only after it had worked', async () => {
   const { settings, problems } = await keeper.change({ paneWidth: 303 })
   expect(problems).toHaveLength(1)
   expect(settings.paneWidth).toBe(303)
+})
+
+it('saves by itself once the disk takes it again, and at the end', async () => {
+  vi.useFakeTimers()
+  let isFull = true
+  const written: string[] = []
+  const keeper = createSettingsKeeper(
+    loaded,
+    (text) => {
+      if (isFull) return Promise.reject(new Error('no space left'))
+      written.push(text)
+      return Promise.resolve()
+    },
+    () => undefined
+  )
+  await keeper.change({ paneWidth: 300 })
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(keeper.state().problems).toHaveLength(1)
+  isFull = false
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(keeper.state().problems).toEqual([])
+  expect(written).toHaveLength(1)
+
+  isFull = true
+  await keeper.change({ paneWidth: 301 })
+  isFull = false
+  await keeper.settled()
+  expect(written.at(-1)).toContain('"paneWidth": 301')
+})
+
+it('never tries again to write over a file that is to be left alone', async () => {
+  vi.useFakeTimers()
+  const write = vi.fn(() => Promise.resolve())
+  const locked = { ...loaded, writeLock: 'the file is left alone' }
+  const keeper = createSettingsKeeper(locked, write, () => undefined)
+  await keeper.change({ paneWidth: 300 })
+  await vi.advanceTimersByTimeAsync(600_000)
+  await keeper.settled()
+  expect(write).not.toHaveBeenCalled()
+  expect(vi.getTimerCount()).toBe(0)
 })

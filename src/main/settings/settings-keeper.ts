@@ -1,4 +1,3 @@
-import { messageOf } from '../../shared/domain/error-message'
 import {
   type Settings,
   type SettingsPatch,
@@ -6,6 +5,8 @@ import {
   type SettingsState,
   withPatch
 } from '../../shared/model/settings'
+import { createRetry } from '../files/retry'
+import { writeFailureText } from '../files/write-failure-text'
 import type { LoadedSettings } from './load-settings'
 import { settingsText } from './parse-settings'
 
@@ -19,11 +20,14 @@ export interface SettingsKeeper {
   change(patch: SettingsPatch): Promise<SettingsState>
   /** The person has read what is wrong. A failure to save is told again after the next success. */
   dismissProblems(): SettingsState
-  /** Resolves when nothing is being written any more. */
+  /** Resolves when nothing is being written any more. What could not be saved is tried once more before. */
   settled(): Promise<void>
 }
 
-/** `write` puts a text on the disk; `onChange` hears of every new state. */
+/**
+ * `write` puts a text on the disk; what it refuses is tried again now and then. `onChange` hears of every
+ * new state.
+ */
 export function createSettingsKeeper(
   loaded: LoadedSettings,
   write: (text: string) => Promise<void>,
@@ -35,6 +39,7 @@ export function createSettingsKeeper(
   /** The write under way; a change that comes meanwhile waits for the one after it. */
   let writing: Promise<void> | null = null
   let next: Promise<void> | null = null
+  const retry = createRetry(() => void save())
 
   function state(): SettingsState {
     const notSaved: SettingsProblem[] =
@@ -48,8 +53,10 @@ export function createSettingsKeeper(
       if (loaded.writeLock !== null) throw new Error(loaded.writeLock)
       await write(settingsText(settings))
       failure = null
+      retry.done()
     } catch (error) {
-      failure = { reason: messageOf(error), isDismissed: before?.isDismissed ?? false }
+      failure = { reason: writeFailureText(error), isDismissed: before?.isDismissed ?? false }
+      if (loaded.writeLock === null) retry.failed()
     }
     if (before?.reason !== failure?.reason) onChange(state())
   }
@@ -87,6 +94,7 @@ export function createSettingsKeeper(
     },
     async settled() {
       while (writing !== null || next !== null) await (next ?? writing)
+      if (failure !== null && loaded.writeLock === null) await save()
     }
   }
 }

@@ -20,6 +20,8 @@ export interface ListenerRecord {
   readonly reports: readonly ListenerReport[]
   /** What was wrong with the file they are kept in, as a sentence; null where nothing was. */
   readonly problem: string | null
+  /** Why the file does not have what is here, as a sentence; null where it has. */
+  readonly unsaved: string | null
 }
 
 /** The part of Portlight that lives outside of its window. */

@@ -70,7 +70,10 @@ export function settingsProblemText(problem: SettingsProblem): SettingsProblemTe
     case 'not-saved':
       return {
         title: 'The settings are not saved',
-        sentences: [sentence(problem.reason), 'They hold until Portlight ends.']
+        sentences: [
+          sentence(problem.reason),
+          'They hold until Portlight ends, and saving is tried again.'
+        ]
       }
   }
 }

@@ -9,7 +9,7 @@ const state: DesktopState = {
   tray: { can: true },
   startAtLogin: { can: true },
   notifications: { can: true },
-  listeners: { known: null, learnedAt: null, reports: [], problem: null }
+  listeners: { known: null, learnedAt: null, reports: [], problem: null, unsaved: null }
 }
 const done: Reply<null> = { ok: true, value: null }
 let tell: (state: DesktopState) => void

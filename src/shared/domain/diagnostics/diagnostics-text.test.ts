@@ -53,7 +53,8 @@ const facts: DiagnosticFacts = {
           wasThereBefore: false
         }
       ],
-      problem: null
+      problem: null,
+      unsaved: null
     }
   },
   settings: {

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { parseQuery } from '../../../../shared/domain/query/parse-query'
 import type { DesktopState } from '../../../../shared/model/desktop'
 import type { NewListenerRule } from '../../../../shared/model/settings'
@@ -7,6 +7,7 @@ import { HostileText } from '../../components/hostile-text'
 import { QueryErrorNote } from '../../components/query-error-note'
 import { useSettledError } from '../../components/use-settled-error'
 import { countText, dateTimeText } from '../../format/locale-text'
+import { sentence } from '../../format/sentence'
 import { desktopStore } from '../../stores/desktop'
 import { useSetting } from '../../stores/settings'
 import { ReportList } from './report-list'
@@ -40,6 +41,7 @@ export function ListenerSettings({ desktop }: { readonly desktop: DesktopState |
         <SettingRow
           label="What is usual"
           sentence={<KnownText desktop={desktop} />}
+          note={unsavedNote(desktop)}
           isAction
           control={({ id, describedBy }) => (
             <Button
@@ -63,6 +65,12 @@ export function ListenerSettings({ desktop }: { readonly desktop: DesktopState |
 function notificationNote(desktop: DesktopState | null): string | null {
   if (desktop === null || desktop.notifications.can) return null
   return desktop.notifications.why
+}
+
+function unsavedNote({ listeners: { unsaved } }: DesktopState): ReactNode {
+  if (unsaved === null) return null
+  const text = `It is not saved. ${sentence(unsaved)} It holds until Portlight ends, and saving is tried again.`
+  return <HostileText>{text}</HostileText>
 }
 
 function KnownText({ desktop }: { readonly desktop: DesktopState }) {
