@@ -19,6 +19,8 @@ export interface CasePlan {
   readonly combinations: readonly Combination[]
   /** What is asked for besides, for one combination. */
   readonly order: (combination: Combination) => Partial<ProbeOrder>
+  /** Longest time of one run, milliseconds; as a rule it is that of the probe client. */
+  readonly limitMs?: number
   /**
    * Those that share a key run at once, the others wait for them; milliseconds between. If it is left
    * out, all run at once but for busybox: it takes for its own what other programs are told.
@@ -58,7 +60,8 @@ export async function startStaffedLab(): Promise<StaffedLab> {
 export async function runOne(
   { clients }: StaffedLab,
   { engine, as, family }: Combination,
-  changes: Partial<ProbeOrder>
+  changes: Partial<ProbeOrder>,
+  limitMs?: number
 ): Promise<CaseOutcome> {
   const client = clients[as]
   if (!client.engines.some(({ choice }) => choice.name === engine)) {
@@ -67,7 +70,7 @@ export async function runOne(
     if (why !== notHere) throw new Error(`${engine} cannot be used: ${why}.`)
     return { kind: 'absent', why: `${engine} is not installed` }
   }
-  return { kind: 'probed', probed: await client.probe(engine, pathOrder(family, changes)) }
+  return { kind: 'probed', probed: await client.probe(engine, pathOrder(family, changes), limitMs) }
 }
 
 /**
@@ -95,7 +98,7 @@ export function runCases(plans: readonly CasePlan[]): ReadonlyMap<string, Promis
           if (index > 0) await sleep(plan.turns?.restMs ?? 0)
           await Promise.allSettled(
             together.map((combination) => {
-              const outcome = runOne(staffed, combination, plan.order(combination))
+              const outcome = runOne(staffed, combination, plan.order(combination), plan.limitMs)
               settle.get(keyOf(plan.name, combination))?.(outcome)
               return outcome
             })

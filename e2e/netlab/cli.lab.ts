@@ -160,7 +160,10 @@ describeLab('the command line', (lab) => {
     if (stdout === null) throw new Error('no output')
     const printed = text(stdout)
     const ended = once(program.child, 'close') as Promise<[number | null]>
-    await sleep(3000)
+    // However long it takes to start: the first round alone brings fewer answers of the server than that.
+    const answers = async () => (await lab().counts())['L4b']?.sent ?? 0
+    const before = await answers()
+    await expect.poll(answers, { timeout: 20_000 }).toBeGreaterThan(before + 35)
     program.kill('SIGINT')
     expect((await ended)[0]).toBe(0)
     const path = JSON.parse(await printed) as PathJson
@@ -168,6 +171,6 @@ describeLab('the command line', (lab) => {
     expect(path.end?.kind).toBe('reached')
     const [main] = path.hops[3]?.addresses ?? []
     expect(main?.received).toBeGreaterThan(1)
-    expect(main?.received).toBeLessThan(30)
+    expect(main?.received).toBeLessThan(100)
   })
 })

@@ -16,6 +16,9 @@ import { server } from './topology'
 const reason = noLabReason()
 const every = combinations(pathEngines)
 const native = every.filter(({ engine }) => engine === 'native')
+/** busybox takes for its own what other programs are told, so it runs apart. */
+const busybox = every.filter(({ engine }) => engine === 'busybox traceroute')
+const others = every.filter((it) => !native.includes(it) && !busybox.includes(it))
 /** Of each measurement. */
 const rounds = 12
 const intervalMs = probeLimits.intervalMs.least
@@ -65,7 +68,9 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
         pingHops(6)
       ])
       for (const [index, { report }] of results.entries()) {
-        const found = report.hops.map(({ addresses }) => addresses[0]?.medianMs ?? NaN)
+        const found = report.hops.map(({ addresses: [address] }) =>
+          isWokenLate(engine) ? (address?.bestMs ?? NaN) : (address?.medianMs ?? NaN)
+        )
         const wanted = all[index]?.family === 6 ? six : four
         const apart = found.map((ms, hop) => Math.abs(ms - (wanted[hop] ?? NaN)))
         const figures = `${found.join()} against ${wanted.join()}`
@@ -136,6 +141,23 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
     )
   })
 
+  test('programs that vary the port may see both ways, and no others', async () => {
+    await staffed.lab.case('ecmp')
+    for (const turn of [others, busybox]) {
+      const here = turn.filter(({ engine }) => isHere(engine))
+      const results = await Promise.all(here.map((it) => probe(it, { rounds: 5 })))
+      for (const [index, { report }] of results.entries()) {
+        const { engine = '', family = 4 } = here[index] ?? {}
+        const seen = report.hops[1]?.addresses.map(({ address }) => address) ?? []
+        expect(sharedHop[family]).toEqual(expect.arrayContaining(seen))
+        // A ping has no port.
+        expect(seen.length).toBeGreaterThan(0)
+        if (engine === 'ping') expect(seen).toHaveLength(1)
+        expect(report.end?.kind).toBe('reached')
+      }
+    }
+  })
+
   describe('pings of the target', () => {
     const pinging = combinations(
       (['native', 'ping'] as const).flatMap((engine) =>
@@ -195,24 +217,36 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
     })
   })
 
-  test('a route that changes is told, with the hop and the addresses', async () => {
-    await staffed.lab.case('base')
-    const running = Promise.all(native.map((it) => probe(it, { rounds: 15 })))
-    await sleep(1500)
-    await staffed.lab.script(`${scriptStart}\n${cases['path-change'].script}`)
-    for (const [index, { report, verdicts }] of (await running).entries()) {
-      const family = native[index]?.family ?? 4
-      // In IPv6 the third hop answers from another device, and may be asked before the second.
-      expect(report.routeChanges.filter(({ ttl }) => ttl === 2)).toEqual([
-        expect.objectContaining({
-          from: expectations.base.path[family][1],
-          to: otherWay[family][1]
-        })
-      ])
-      expect(report.hops.map(({ addresses }) => addresses[0]?.address)).toEqual(otherWay[family])
-      expect(verdicts.map(({ kind }) => kind)).toContain('route-change')
+  test.each([
+    ['native', native],
+    ['programs', others],
+    ['busybox', busybox]
+  ])(
+    'a route that changes is told, with the hop, the addresses and the time: %s',
+    async (_, all) => {
+      const here = all.filter(({ engine }) => isHere(engine))
+      await staffed.lab.case('base')
+      const running = Promise.all(here.map((it) => probe(it, { rounds: 15 })))
+      await sleep(1500)
+      const changedAt = Date.now()
+      await staffed.lab.script(`${scriptStart}\n${cases['path-change'].script}`)
+      for (const [index, { report, verdicts }] of (await running).entries()) {
+        const family = here[index]?.family ?? 4
+        // In IPv6 the third hop answers from another device, and may be asked before the second.
+        const changes = report.routeChanges.filter(({ ttl }) => ttl === 2)
+        expect(changes).toEqual([
+          expect.objectContaining({
+            from: expectations.base.path[family][1],
+            to: otherWay[family][1]
+          })
+        ])
+        expect(changes[0]?.at).toBeGreaterThan(changedAt)
+        expect(changes[0]?.at).toBeLessThan(Date.now())
+        expect(report.hops.map(({ addresses }) => addresses[0]?.address)).toEqual(otherWay[family])
+        expect(verdicts.map(({ kind }) => kind)).toContain('route-change')
+      }
     }
-  })
+  )
 
   test.each(
     every.filter(({ engine }) => engine === 'tracepath').map((it) => [nameOf(it), it] as const)
@@ -249,8 +283,17 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
 })
 
 /**
- * So far from ping's own a median may be; milliseconds. busybox looks at the clock when it is woken, which
- * on a busy machine is late.
+ * Whether a program looks at the clock once it has been woken by an answer, where others are told by the kernel
+ * when it came: on a busy machine that adds to a round trip and never takes from it, so that of many the
+ * shortest is the true one.
+ */
+function isWokenLate(engine: string): boolean {
+  return engine === 'tracepath'
+}
+
+/**
+ * So far from ping's own a round trip may be; milliseconds. busybox looks at the clock late on both ways, so
+ * that on a busy machine it is off to either side: 0.1 ms at rest, 0.7 beside other work.
  */
 function nearMs(engine = ''): number {
   if (!staffed.lab.isPrompt) return 2
