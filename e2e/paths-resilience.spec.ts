@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import type { ElectronApplication } from 'playwright'
 import { expect, test as base } from './fixtures'
 import { PathsPage } from './pages/paths-page'
+import { PortsPage } from './pages/ports-page'
 
 const test = base.extend<{ paths: PathsPage }>({
   paths: async ({ page }, use) => {
@@ -55,6 +57,87 @@ test('a prober that is killed is a fault, comes back, and its targets with it', 
   await expect(told).toBeHidden()
   await expect(paths.control('Pause')).toBeVisible()
   await expect(paths.target('127.0.0.1')).toContainText('lost')
+})
+
+test('a prober that ends again and again is given up in a sentence, and is there when asked again', async ({
+  app,
+  page,
+  paths,
+  openSockets
+}) => {
+  test.skip(process.platform === 'win32', 'there is no such signal')
+  test.skip(process.platform === 'darwin', 'elsewhere another engine has another name')
+  await paths.probe('127.0.0.1')
+  await expect(paths.target('127.0.0.1')).toContainText('lost')
+  const told = page.getByRole('alert')
+  let last: number | undefined
+  for (let end = 0; end < 5; end += 1) {
+    await expect.poll(() => proberPid(app)).not.toBe(last)
+    await expect.poll(() => proberPid(app)).toBeDefined()
+    last = await proberPid(app)
+    process.kill(last ?? 0, 'SIGSEGV')
+  }
+  await expect(told).toContainText('The prober stopped. It ended unexpectedly')
+  await expect(told).toContainText('This was the end number 5 in a row, each soon after a start.')
+  const ports = new PortsPage(page)
+  await page.getByRole('navigation').getByRole('button', { name: 'Ports', exact: true }).click()
+  await ports.isLive()
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  await ports.choose(holder)
+  expect(await proberPid(app)).toBeUndefined()
+
+  await paths.open()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(told).toBeHidden()
+  await expect(paths.target('127.0.0.1')).toContainText('lost')
+  // What ended it may have been native code, so that is left out from now on.
+  const engine = page.getByRole('button', { name: 'Engine: traceroute' })
+  await engine.click()
+  await expect(
+    page.getByText('the prober ended 2 times in a row soon after its start')
+  ).toBeVisible()
+})
+
+test('a prober that hangs is ended and started again', async ({ app, page, paths }) => {
+  test.skip(process.platform === 'win32', 'there is no such signal')
+  await paths.probe('127.0.0.1')
+  await expect(paths.target('127.0.0.1')).toContainText('lost')
+  const first = await proberPid(app)
+  const seen = page
+    .getByRole('alert')
+    .filter({ hasText: 'The prober stopped. It gave no sign of life for 15 seconds.' })
+    .waitFor()
+  process.kill(first ?? 0, 'SIGSTOP')
+  await seen
+  await expect.poll(() => proberPid(app)).not.toBe(first)
+  await expect(page.getByRole('alert')).toBeHidden()
+  await expect(paths.target('127.0.0.1')).toContainText('lost')
+})
+
+test('without descriptors it is said why nothing is probed, what runs goes on, and later it works', async ({
+  app,
+  page,
+  paths
+}) => {
+  test.skip(process.platform !== 'linux', 'it takes prlimit of Linux')
+  await paths.probe('127.0.0.1')
+  await expect(paths.target('127.0.0.1')).toContainText('lost')
+  const pid = String(await proberPid(app))
+  const allow = (descriptors: number) =>
+    spawnSync('prlimit', ['--pid', pid, `--nofile=${descriptors}:`]).status
+  expect(allow(3)).toBe(0)
+  await paths.probe('127.0.0.2')
+  await expect(paths.verdicts).toContainText('Too many open files')
+  await paths.target('127.0.0.1').click()
+  await expect(paths.control('Pause')).toBeVisible()
+  const sent = await paths.sent(1)
+  await expect.poll(() => paths.sent(1)).toBeGreaterThan(sent + 1)
+
+  expect(allow(1024)).toBe(0)
+  await paths.target('127.0.0.2').click()
+  await paths.control('Begin anew').click()
+  await expect(paths.target('127.0.0.2')).toContainText('lost')
+  await expect(page.getByRole('button', { name: 'Engine: native' })).toBeVisible()
 })
 
 test('what cannot be a target is refused beside the box, and stays there to be mended', async ({

@@ -6,6 +6,9 @@ import { hostUtility, type UtilityHost } from './utility-host'
 /** On Windows each probe under way holds a thread of libuv's pool (docs.libuv.org, "Thread pool"). */
 const threads = 32
 
+/** Nothing but probing needs it, so a person may decide whether it is worth another try. */
+const endsUntilGivenUp = 5
+
 /** The prober, started when a window asks for it; without native code once that has ended it. */
 export function hostProber(onStatus: (status: ProcessStatus) => void): UtilityHost {
   return hostUtility({
@@ -14,6 +17,7 @@ export function hostProber(onStatus: (status: ProcessStatus) => void): UtilityHo
     environment: { UV_THREADPOOL_SIZE: String(threads) },
     argumentsAfter: refusingNativeCode('the prober'),
     startsWhenAsked: true,
+    givesUpAfter: endsUntilGivenUp,
     onStatus
   })
 }

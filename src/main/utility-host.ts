@@ -4,7 +4,7 @@ import { healthyAfterMs, restartDelay } from './restart-delay'
 import { type SilenceWatch, silenceLimitSeconds, watchSilence } from './silence-watch'
 
 export interface UtilityHost {
-  /** A new port to the process; null while it is down. Starts it where it waited to be asked for. */
+  /** A new port to the process; null while it is down. Starts it where it waits to be asked for. */
   connect(): MessagePortMain | null
   /** Sends a message to the process; false while it is down. */
   post(message: unknown): boolean
@@ -16,7 +16,8 @@ export interface UtilityHost {
 
 /**
  * Forks the utility process at `entry`, watches it and restarts it with growing delays when it ends,
- * and when it hangs: it has to say something every second, whatever. `argumentsAfter` gives its
+ * and when it hangs: it has to say something every second, whatever. One that ended `givesUpAfter` times in
+ * a row, each soon after its start, waits until somebody asks for it again. `argumentsAfter` gives its
  * arguments for the number of ends in a row that came soon after a start, and by nobody's hand;
  * `onStatus` hears of every end and every start, `onMessage` of all that the process says.
  */
@@ -30,12 +31,15 @@ export function hostUtility(options: {
   readonly argumentsAfter: (earlyEnds: number) => string[]
   /** It is not started before somebody asks for a port to it. */
   readonly startsWhenAsked?: boolean
+  /** Never given up where it is left out. */
+  readonly givesUpAfter?: number
   readonly onStatus: (status: ProcessStatus) => void
   readonly onMessage?: (message: unknown) => void
 }): UtilityHost {
   const { entry, name, argumentsAfter, onStatus, onMessage } = options
-  const { engineOptions = [], environment = {} } = options
-  let hasStarted = false
+  const { engineOptions = [], environment = {}, givesUpAfter = Infinity } = options
+  /** It is not there before somebody asks for it. */
+  let waitsToBeAsked = options.startsWhenAsked === true
   let child: Electron.UtilityProcess | null = null
   let isRunning = false
   let restartTimer: NodeJS.Timeout | null = null
@@ -46,7 +50,7 @@ export function hostUtility(options: {
   let isRestarting = false
 
   function start(): void {
-    hasStarted = true
+    waitsToBeAsked = false
     const forked = utilityProcess.fork(entry, argumentsAfter(earlyEnds), {
       serviceName: name,
       // V8 takes its options from here: Node alone would not pass them on.
@@ -84,22 +88,30 @@ export function hostUtility(options: {
         isRestarting = false
         failures = 0
         earlyEnds = 0
-        onStatus({ state: 'down', reason: 'It is started anew, as was asked for' })
+        onStatus(down('It is started anew, as was asked for'))
         start()
         return
       }
       const healthy = startedAt !== null && performance.now() - startedAt >= healthyAfterMs
       failures = healthy ? 1 : failures + 1
       earlyEnds = healthy || wasEndedByOthers(code) ? 0 : earlyEnds + 1
-      onStatus({ state: 'down', reason: fatal ?? `It ended unexpectedly, with status ${code}` })
-      restartTimer = setTimeout(start, restartDelay(failures))
+      const reason = fatal ?? `It ended unexpectedly, with status ${code}`
+      if (failures < givesUpAfter) {
+        onStatus(down(reason))
+        restartTimer = setTimeout(start, restartDelay(failures))
+        return
+      }
+      const often = `This was the end number ${failures} in a row, each soon after a start`
+      failures = 0
+      waitsToBeAsked = true
+      onStatus({ ...down(`${reason}. ${often}`), isGivenUp: true })
     })
   }
 
-  if (options.startsWhenAsked !== true) start()
+  if (!waitsToBeAsked) start()
   return {
     connect() {
-      if (!hasStarted && !stopped) start()
+      if (waitsToBeAsked && !stopped) start()
       if (child === null || !isRunning) return null
       const { port1, port2 } = new MessageChannelMain()
       child.postMessage(null, [port1])
@@ -122,6 +134,10 @@ export function hostUtility(options: {
       child?.kill()
     }
   }
+}
+
+function down(reason: string): Extract<ProcessStatus, { state: 'down' }> {
+  return { state: 'down', reason, isGivenUp: false }
 }
 
 /** Whatever hangs does not listen to a polite request. */

@@ -2,7 +2,13 @@ import { describe, expect, test, vi } from 'vitest'
 import { known, unknown } from '../shared/model/fact'
 import { FakeEngine } from './fake-engine.fixture'
 import type { ProbeEngine } from './probe-engine'
-import { canDo, createEngines, type EngineNeed, type Engines } from './select-engines'
+import {
+  canDo,
+  createEngines,
+  type EngineNeed,
+  type Engines,
+  type ProgramEngines
+} from './select-engines'
 
 const need: EngineNeed = { scope: 'path', family: 4, protocol: null, flows: 1 }
 
@@ -58,6 +64,20 @@ test('programs are looked for once, and not before the first is wanted', async (
   await namesOf(engines, 'system')
   await namesOf(engines, 'system')
   expect(findPrograms).toHaveBeenCalledTimes(1)
+})
+
+test('where there was no program they are looked for again, and what was said of them is not said twice', async () => {
+  const [nothing, everything] = [
+    { engines: [], refusals: [{ name: 'traceroute', why: 'it is not here' }] },
+    { engines: [new FakeEngine('traceroute')], refusals: [] }
+  ]
+  const findPrograms = vi.fn<() => Promise<ProgramEngines>>(() => Promise.resolve(everything))
+  findPrograms.mockResolvedValueOnce(nothing)
+  const engines = createEngines({ native: unknown('koffi is missing'), findPrograms })
+  expect(await namesOf(engines, 'auto')).toEqual([])
+  expect(engines.refusals().map(({ name }) => name)).toEqual(['native', 'traceroute'])
+  expect(await namesOf(engines, 'auto')).toEqual(['traceroute'])
+  expect(engines.refusals().map(({ name }) => name)).toEqual(['native'])
 })
 
 test('tells what cannot be used, and why', async () => {

@@ -30,8 +30,8 @@ export interface ProgramEngines {
 export interface Engines {
   /**
    * Those that can do it, best first: the native one, unless it has no ICMP to ping a target with and a
-   * program has. Programs of the system are looked for when the first of them is
-   * wanted, which takes tens of milliseconds, and once.
+   * program has. Programs of the system are looked for when the first of them is wanted, which takes tens
+   * of milliseconds, and once, unless there was none.
    */
   candidates(need: EngineNeed, choice: EngineChoice): AsyncGenerator<ProbeEngine>
   /** Those that can be used, best first, as far as they were looked for. */
@@ -82,16 +82,18 @@ function nativeEngine(platform: NodeJS.Platform, nativeRefused: string | null): 
 
 /** Puts engines in order, from wherever they come. */
 export function createEngines({ native, findPrograms }: EngineSources): Engines {
-  const refusals: EngineRefusal[] = []
-  if (!native.known) refusals.push({ name: 'native', why: native.reason })
+  const nativeRefusals = native.known ? [] : [{ name: 'native', why: native.reason }]
+  let refusals: readonly EngineRefusal[] = nativeRefusals
   let programs: Promise<readonly ProbeEngine[]> | null = null
   let found: readonly ProbeEngine[] = []
   let isClosed = false
 
   async function look(): Promise<readonly ProbeEngine[]> {
     const told = await findPrograms()
-    refusals.push(...told.refusals)
+    refusals = [...nativeRefusals, ...told.refusals]
     found = told.engines
+    // Somebody may install one meanwhile.
+    if (found.length === 0) programs = null
     if (isClosed) for (const engine of found) engine.close()
     return isClosed ? [] : found
   }

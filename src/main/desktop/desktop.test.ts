@@ -83,7 +83,7 @@ describe('createDesktop', () => {
     const rule = { kind: 'query', query: 'port:1-99' }
     expect(orders.at(-1)).toEqual({ type: 'watch', rule, known: null })
     desktop.receive({ type: 'listeners', learned: [known], found: [] })
-    desktop.monitorIs({ state: 'down', reason: 'x' })
+    desktop.monitorIs({ state: 'down', reason: 'x', isGivenUp: false })
     desktop.monitorIs({ state: 'running' })
     expect(orders.at(-1)).toEqual({ type: 'watch', rule, known: [known] })
   })
@@ -124,7 +124,7 @@ describe('createDesktop', () => {
     const desktop = open()
     desktop.receive({ type: 'open-to-all', ports: 3 })
     desktop.setPaused(true)
-    desktop.monitorIs({ state: 'down', reason: 'x' })
+    desktop.monitorIs({ state: 'down', reason: 'x', isGivenUp: false })
     expect(tray).toEqual([
       { isPaused: false, openToAll: null },
       { isPaused: false, openToAll: 3 },

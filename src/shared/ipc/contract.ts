@@ -52,7 +52,13 @@ export type PortProcess = 'monitor' | 'prober'
 
 /** State of such a process as main sees it. */
 export type ProcessStatus =
-  { readonly state: 'running' } | { readonly state: 'down'; readonly reason: string }
+  | { readonly state: 'running' }
+  | {
+      readonly state: 'down'
+      readonly reason: string
+      /** It ended too often; it is started again when somebody asks for a port to it, and not before. */
+      readonly isGivenUp: boolean
+    }
 
 /** From the window to main, answered. */
 export const requests = {

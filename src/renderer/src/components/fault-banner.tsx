@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Fault } from '../../../shared/model/fault'
 import { sentence } from '../format/sentence'
@@ -16,17 +17,27 @@ const nextSteps: Readonly<Record<Fault['kind'], string>> = {
 /** A collection failed: what, why, what is shown instead, and what comes next. */
 export function FaultBanner({
   fault,
-  lastGoodAt
+  lastGoodAt,
+  onTryAgain = null
 }: {
   readonly fault: Fault
   /** When what is on screen was collected; milliseconds since the Unix epoch. Null where it has no one time. */
   readonly lastGoodAt: number | null
+  /** Where nothing comes next by itself. */
+  readonly onTryAgain?: (() => void) | null
 }) {
   return (
     <div className={styles['banner']} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
-        <b>{sentence(fault.what)}</b> {sentence(fault.detail)} {nextSteps[fault.kind]}
+        <b>{sentence(fault.what)}</b> {sentence(fault.detail)}{' '}
+        {onTryAgain === null ? (
+          nextSteps[fault.kind]
+        ) : (
+          <Button variant="default" size="compact-sm" onClick={onTryAgain}>
+            Try again
+          </Button>
+        )}
         {lastGoodAt !== null && (
           <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
         )}

@@ -184,7 +184,7 @@ describe('connectMonitor', () => {
     const { port } = handOver(nonces[0])
     port.postMessage(helloMessage())
     await pause(20)
-    tellStatus({ state: 'down', reason: 'It ended with code 9' })
+    tellStatus({ state: 'down', reason: 'It ended with code 9', isGivenUp: false })
     port.postMessage({ type: 'snapshot', seq: 1, part: 1, parts: 1, rows: [], ...timing })
     await pause(20)
     expect(store.fault).toMatchObject({ kind: 'crash', detail: 'It ended with code 9' })

@@ -18,7 +18,12 @@ export interface PortUser {
   /** The new port; the one before, if any, is closed. */
   readonly onPort: (port: MessagePort) => void
   /** The process ended; its port is closed. */
-  readonly onDown: (reason: string) => void
+  readonly onDown: (reason: string, isGivenUp: boolean) => void
+}
+
+export interface ProcessConnection {
+  /** Has a process started that main has given up. */
+  askAgain(): void
 }
 
 /**
@@ -26,7 +31,7 @@ export interface PortUser {
  * whose messages bring the ports: only a message of the page itself that carries the nonce of the last
  * request is taken.
  */
-export function connectProcess(page: PortPage, user: PortUser): void {
+export function connectProcess(page: PortPage, user: PortUser): ProcessConnection {
   let port: MessagePort | null = null
   let awaitedNonce: string | null = null
 
@@ -63,8 +68,9 @@ export function connectProcess(page: PortPage, user: PortUser): void {
     port?.close()
     port = null
     awaitedNonce = null
-    user.onDown(status.reason)
+    user.onDown(status.reason, status.isGivenUp)
   })
 
   void connect()
+  return { askAgain: () => void connect() }
 }

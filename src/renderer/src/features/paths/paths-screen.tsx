@@ -5,9 +5,10 @@ import { ScreenMessage } from '../../components/screen-message'
 import type { ScreenHandle } from '../../frame/screens'
 import {
   needProber,
-  useProberDownReason,
+  tryProberAgain,
   usePathsShown,
-  usePathTargets
+  usePathTargets,
+  useProberDown
 } from '../../stores/probes/live-probes'
 import type { PathsShown } from '../../stores/probes/path-choice'
 import type { PathTarget } from '../../stores/probes/probe-store'
@@ -19,7 +20,7 @@ import { TargetSide } from './targets/target-side'
 /** Where packets go, and where on the way they get lost or late. */
 export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
   const targets = usePathTargets()
-  const downReason = useProberDownReason()
+  const down = useProberDown()
   const shown = shownOf(usePathsShown(), targets)
   const list = useRef<HTMLDivElement>(null)
   useEffect(needProber, [])
@@ -34,10 +35,11 @@ export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
       <VisuallyHidden component="h1">Paths</VisuallyHidden>
       <TargetSide ref={list} targets={targets} shown={shown} />
       <div className={styles['content']}>
-        {downReason !== null && (
+        {down !== null && (
           <FaultBanner
-            fault={{ kind: 'crash', what: 'The prober stopped', detail: downReason }}
+            fault={{ kind: 'crash', what: 'The prober stopped', detail: down.reason }}
             lastGoodAt={null}
+            onTryAgain={down.isGivenUp ? tryProberAgain : null}
           />
         )}
         <Content targets={targets} shown={shown} />

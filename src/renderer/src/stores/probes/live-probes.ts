@@ -4,8 +4,9 @@ import { type ProbingOptions, usualProbing } from '../../../../shared/model/prob
 import { bridge } from '../../bridge'
 import { settingsStore } from '../settings'
 import { PathChoice, type PathsShown, type RefusedTarget } from './path-choice'
-import { type PathTarget, ProbeStore } from './probe-store'
+import { type PathTarget, type ProberDown, ProbeStore } from './probe-store'
 import type { ProbeCounts } from './probe-tally'
+import type { ProcessConnection } from '../process-port'
 import { connectProber } from './prober-connection'
 
 /** The targets, their connection and what is chosen of them: one of each for the life of the page. */
@@ -14,22 +15,27 @@ export const probeStore = new ProbeStore((targets) => {
 })
 export const pathChoice = new PathChoice()
 
-let isConnected = false
+let connection: ProcessConnection | null = null
 
 /**
  * Has the prober started, and the remembered targets with it, once: for as long as nobody wants to probe
  * there is none. The settings have to be loaded.
  */
 export function needProber(): void {
-  if (isConnected) return
-  isConnected = true
+  if (connection !== null) return
   probeStore.restore(settingsStore.get('pathTargets'))
-  connectProber(bridge, probeStore, window)
+  connection = connectProber(bridge, probeStore, window)
+}
+
+/** Has a prober that main has given up started again. */
+export function tryProberAgain(): void {
+  connection?.askAgain()
 }
 
 /** Probes what a person typed or pasted, and shows it; what cannot be is told beside the box. */
 export async function probe(typed: string, part: Partial<ProbingOptions> = {}): Promise<boolean> {
   needProber()
+  if (probeStore.getDown()?.isGivenUp === true) tryProberAgain()
   pathChoice.refuse(null)
   const engine = settingsStore.get('probeEngine')
   const outcome = await probeStore.add(typed, { ...usualProbing, engine, ...part })
@@ -67,6 +73,6 @@ export function useEngines(): EnginesMessage | null {
 }
 
 /** Why nothing can be probed at the moment; null where it can. */
-export function useProberDownReason(): string | null {
-  return useSyncExternalStore(probeStore.subscribe, probeStore.getDownReason)
+export function useProberDown(): ProberDown | null {
+  return useSyncExternalStore(probeStore.subscribe, probeStore.getDown)
 }

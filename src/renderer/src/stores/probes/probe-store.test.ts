@@ -112,7 +112,7 @@ describe('a target that is typed', () => {
 
   it('is refused with the reason when the prober ends meanwhile', async () => {
     const adding = store.add('server.example', usualProbing)
-    store.disconnected('it ended with status 9')
+    store.disconnected({ reason: 'it ended with status 9', isGivenUp: false })
     expect(await adding).toMatchObject({
       ok: false,
       reason: expect.stringContaining('status 9') as string
@@ -198,8 +198,8 @@ describe('what was remembered', () => {
     const running = await add('server.example', 7)
     const stopped = await add('other.example', 8)
     store.stop(stopped)
-    store.disconnected('it ended')
-    expect(store.getDownReason()).toBe('it ended')
+    store.disconnected({ reason: 'it ended', isGivenUp: false })
+    expect(store.getDown()).toEqual({ reason: 'it ended', isGivenUp: false })
     expect(store.find(running)?.view).not.toBeNull()
     connect()
     expect(commands()).toMatchObject([{ type: 'start', typed: 'server.example' }])

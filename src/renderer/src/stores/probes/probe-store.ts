@@ -26,6 +26,13 @@ export interface PathTarget extends RememberedTarget {
   readonly openedFrom: string | null
 }
 
+/** Why nothing can be probed at the moment. */
+export interface ProberDown {
+  readonly reason: string
+  /** It is not started again by itself. */
+  readonly isGivenUp: boolean
+}
+
 /** What came of adding a target. */
 export type AddOutcome =
   { readonly ok: true; readonly key: string } | { readonly ok: false; readonly reason: string }
@@ -47,7 +54,7 @@ export class ProbeStore {
   #send: ((command: ProbeCommand) => void) | null = null
   #targets: readonly PathTarget[] = []
   #engines: EnginesMessage | null = null
-  #downReason: string | null = null
+  #down: ProberDown | null = null
   /** Keys of targets by their number in the prober. */
   readonly #keys = new Map<number, string>()
   /** Starts without an answer, by their number. */
@@ -89,7 +96,7 @@ export class ProbeStore {
   readonly getCounts = (): ProbeCounts => this.#tally.counts
 
   /** Why the prober is down; null while it is not, or was never needed. */
-  readonly getDownReason = (): string | null => this.#downReason
+  readonly getDown = (): ProberDown | null => this.#down
 
   find(key: string): PathTarget | null {
     return this.#targets.find((target) => target.key === key) ?? null
@@ -109,20 +116,20 @@ export class ProbeStore {
   /** The prober is there; it will tell of all its targets. */
   connected(send: (command: ProbeCommand) => void): void {
     this.#send = send
-    this.#downReason = null
+    this.#down = null
     this.#isGreeted = false
     this.#tell()
   }
 
   /** The prober is gone, and what it knew of targets with it; what was seen stays. */
-  disconnected(reason: string): void {
+  disconnected(down: ProberDown): void {
     this.#send = null
-    this.#downReason = reason
+    this.#down = down
     this.#isGreeted = false
     this.#keys.clear()
     this.#starting.clear()
     for (const { done } of [...this.#adding.values(), ...this.#waiting]) {
-      done({ ok: false, reason: `Nothing can be probed: ${reason}.` })
+      done({ ok: false, reason: `Nothing can be probed: ${down.reason}.` })
     }
     this.#adding.clear()
     this.#waiting = []

@@ -1,6 +1,6 @@
 import type { PortlightBridge } from '../../../../shared/ipc/contract'
 import type { ProberMessage } from '../../../../shared/ipc/probe-stream'
-import { connectProcess, type PortPage } from '../process-port'
+import { connectProcess, type PortPage, type ProcessConnection } from '../process-port'
 import type { ProbeStore } from './probe-store'
 
 /** Connects the store to the prober, which main starts for it, and again whenever that was restarted. */
@@ -8,15 +8,15 @@ export function connectProber(
   bridge: Pick<PortlightBridge, 'connectProber' | 'onProberStatus'>,
   store: ProbeStore,
   page: PortPage
-): void {
+): ProcessConnection {
   let port: MessagePort | null = null
 
-  connectProcess(page, {
+  return connectProcess(page, {
     process: 'prober',
     ask: bridge.connectProber,
     onStatus: bridge.onProberStatus,
     onRefused(reason, isStarting) {
-      if (!isStarting) store.disconnected(reason)
+      if (!isStarting) store.disconnected({ reason, isGivenUp: false })
     },
     onPort(adopted) {
       port = adopted
@@ -27,9 +27,9 @@ export function connectProber(
         if (port === adopted) store.receive(data)
       }
     },
-    onDown(reason) {
+    onDown(reason, isGivenUp) {
       port = null
-      store.disconnected(reason)
+      store.disconnected({ reason, isGivenUp })
     }
   })
 }

@@ -12,7 +12,7 @@ export function nextStep(kind: PathEndKind | null): string | null {
     case 'no-permission':
       return 'Choose another engine under “How it is probed”; the status line tells what each needs.'
     case 'tool-missing':
-      return 'The status line tells what each engine lacks here.'
+      return 'Install traceroute, tracepath or ping and begin anew; the status line tells what each engine lacks here.'
     case 'no-route':
       return 'Is this computer on a network, and does that have the IP version asked for?'
     case 'engine-failed':
