@@ -23,7 +23,7 @@ export interface ProbingContext {
 }
 
 /** Faults after which another engine may do better. */
-const movesOn: readonly ProbeFault['kind'][] = ['permission', 'missing-tool', 'crash']
+const movesOn: readonly ProbeFault['kind'][] = ['permission', 'missing-tool', 'timeout', 'parse', 'crash']
 
 /**
  * Probes one target from its name to its end: resolves the name once, tries the engines best first, and

@@ -24,6 +24,11 @@ export function setsTtl(kind: PingKind): boolean {
   return kind !== 'busybox' && kind !== 'bsd6'
 }
 
+/** Whether this kind prints a line for each probe, answered or not, before it sends the next. */
+export function tellsOfEach(kind: PingKind): boolean {
+  return kind === 'iputils' || kind === 'bsd'
+}
+
 /**
  * The interval that this kind keeps when it is asked for `intervalMs`: inetutils' ping6 counts in whole
  * seconds, and KAME's ping6, which older releases of macOS have, grants less than one to root alone.
