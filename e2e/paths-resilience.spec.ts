@@ -127,7 +127,9 @@ test('without descriptors it is said why nothing is probed, what runs goes on, a
     spawnSync('prlimit', ['--pid', pid, `--nofile=${descriptors}:`]).status
   expect(allow(3)).toBe(0)
   await paths.probe('127.0.0.2')
-  await expect(paths.verdicts).toContainText('Too many open files')
+  await expect(paths.verdicts).toContainText(
+    'Probing could not go on: Opening a socket for probes: socket(UDP) failed with EMFILE.'
+  )
   await paths.target('127.0.0.1').click()
   await expect(paths.control('Pause')).toBeVisible()
   const sent = await paths.sent(1)
@@ -135,7 +137,7 @@ test('without descriptors it is said why nothing is probed, what runs goes on, a
 
   expect(allow(1024)).toBe(0)
   await paths.target('127.0.0.2').click()
-  await paths.control('Begin anew').click()
+  await paths.control('Start').click()
   await expect(paths.target('127.0.0.2')).toContainText('lost')
   await expect(page.getByRole('button', { name: 'Engine: native' })).toBeVisible()
 })

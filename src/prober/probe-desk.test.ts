@@ -12,6 +12,7 @@ import type { ProbingOptions } from '../shared/model/probing'
 import { FakeEngine } from './fake-engine.fixture'
 import { createProbeDesk, type ProbeDesk } from './probe-desk'
 import { createProber } from './prober'
+import { SteadyTime } from './steady-time'
 import { createEngines } from './select-engines'
 
 const options: ProbingOptions = {
@@ -28,6 +29,9 @@ const options: ProbingOptions = {
 const start = { type: 'start', key: 7, typed: '192.0.2.7', options }
 
 let native: FakeEngine
+const second = () => 1000
+const time = new SteadyTime({ epochMs: second, monotonicMs: second, uptimeMs: second })
+
 let desk: ProbeDesk
 
 beforeEach(() => {
@@ -43,6 +47,7 @@ beforeEach(() => {
   })
   desk = createProbeDesk(engines, (listener) =>
     createProber({
+      time,
       engines,
       listener,
       spacingMs: 0,
@@ -90,7 +95,7 @@ test('a window is told the ways to probe, and then the targets', async () => {
   await pass()
   expect(messages).toEqual([
     { type: 'engines', usable: [native.choice], refusals: [] },
-    { type: 'update', seq: 1, isAll: true, targets: [], samples: [], removed: [] }
+    { type: 'update', seq: 1, at: 1000, isAll: true, targets: [], samples: [], removed: [] }
   ])
 })
 

@@ -110,9 +110,13 @@ export function createProbeDesk(
 
   return {
     connect(port) {
-      const feed = new WindowFeed((message) => {
-        port.send(message)
-      }, view)
+      const feed = new WindowFeed({
+        send: (message) => {
+          port.send(message)
+        },
+        view,
+        now: () => prober.now()
+      })
       feeds.set(port, feed)
       watch()
       port.send(enginesMessage())

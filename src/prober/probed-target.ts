@@ -8,6 +8,8 @@ import type { HostAddress, ProbeTarget, ProbingOptions, TargetState } from '../s
 import type { NameResolution } from './names/resolve-name'
 import type { ProbeEngine, ProbeOrder, ProbeRun } from './probe-engine'
 import type { Engines } from './select-engines'
+import { SteadyEvents } from './steady-events'
+import type { SteadyTime } from './steady-time'
 
 export type { ProbingOptions, TargetState } from '../shared/model/probing'
 
@@ -17,13 +19,21 @@ export interface ProbingContext {
   readonly resolve: (name: string) => Promise<NameResolution>
   /** Resolves when it is this target's turn to begin. */
   readonly turn: () => Promise<void>
+  /** The time of all events that are told. */
+  readonly time: SteadyTime
   /** Events that count, in their order, as soon as they are known. */
   readonly onEvents: (events: readonly ProbeEvent[]) => void
   readonly onState: () => void
 }
 
 /** Faults after which another engine may do better. */
-const movesOn: readonly ProbeFault['kind'][] = ['permission', 'missing-tool', 'timeout', 'parse', 'crash']
+const movesOn: readonly ProbeFault['kind'][] = [
+  'permission',
+  'missing-tool',
+  'timeout',
+  'parse',
+  'crash'
+]
 
 /**
  * Probes one target from its name to its end: resolves the name once, tries the engines best first, and
@@ -200,8 +210,10 @@ export class ProbedTarget {
     this.#change({ phase: 'probing', engine: choice, gaps, run: this.#state.run + 1 })
     let hasAnswers = false
     const order: ProbeOrder = { ...options, ...address }
-    this.#run = engine.start(order, (events) => {
+    const steady = new SteadyEvents(this.#context.time)
+    this.#run = engine.start(order, (engineEvents) => {
       if (turn !== this.#turn) return
+      const events = steady.take(engineEvents)
       hasAnswers ||= events.some(({ type }) => type === 'answered')
       const last = events.at(-1)
       if (last?.type !== 'ended') {

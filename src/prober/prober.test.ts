@@ -6,6 +6,7 @@ import type { NameResolution } from './names/resolve-name'
 import type { ProbingOptions, TargetState } from './probed-target'
 import { createProber, mostTargets, type Prober } from './prober'
 import { createEngines } from './select-engines'
+import { SteadyTime } from './steady-time'
 
 const usual: ProbingOptions = {
   scope: 'path',
@@ -34,7 +35,12 @@ let resolve: (name: string) => Promise<NameResolution>
 let told: ProbeEvent[]
 let phases: string[]
 
-function make({ hasNative = true, hasProgram = true, spacingMs = 0 } = {}): Prober {
+function make({
+  hasNative = true,
+  hasProgram = true,
+  spacingMs = 0,
+  time = new SteadyTime()
+} = {}): Prober {
   native = new FakeEngine('native')
   program = new FakeEngine('traceroute')
   return createProber({
@@ -48,6 +54,7 @@ function make({ hasNative = true, hasProgram = true, spacingMs = 0 } = {}): Prob
     }),
     resolve: (name) => resolve(name),
     spacingMs,
+    time,
     listener: {
       onEvents: (_, events) => told.push(...events),
       onState: (_, { phase }) => phases.push(phase)
@@ -190,6 +197,28 @@ describe('engines', () => {
       detail: 'native: koffi is missing; traceroute: it is not here'
     })
   })
+})
+
+test('what is told has one time, whatever the clock is set to meanwhile', async () => {
+  const clock = { epoch: 1_800_000_000_000, monotonic: 0 }
+  const time = new SteadyTime({
+    epochMs: () => clock.epoch,
+    monotonicMs: () => clock.monotonic,
+    uptimeMs: () => clock.monotonic
+  })
+  prober = make({ time })
+  start('192.0.2.1')
+  await settle()
+  for (const step of [0, -3_600_000, 7_200_000]) {
+    clock.epoch += 1000 + step
+    clock.monotonic += 1000
+    const probe = clock.monotonic
+    const where = { ttl: 1, round: 0, flow: 0 }
+    native.last.emit([{ type: 'sent', probe, ...where, sentAt: clock.epoch }])
+  }
+  const sentAt = told.flatMap((event) => (event.type === 'sent' ? [event.sentAt] : []))
+  expect(sentAt.map((at) => at - 1_800_000_000_000)).toEqual([1000, 2000, 3000])
+  expect(prober.now()).toBe(sentAt.at(-1))
 })
 
 describe('while it runs', () => {

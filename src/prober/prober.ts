@@ -6,6 +6,7 @@ import { resolveName } from './names/resolve-name'
 import { ProbedTarget, type ProbingContext } from './probed-target'
 import type { Engines } from './select-engines'
 import { createStartGate } from './start-gate'
+import { SteadyTime } from './steady-time'
 import { readTarget } from './target/target-text'
 
 /** Targets that are kept at once, at most. */
@@ -39,6 +40,8 @@ export interface Prober {
   report(id: number): PathReport | null
   /** What there is to say of it, the most important first. */
   verdicts(id: number): readonly Verdict[]
+  /** The present, in the time of all that is told of targets: milliseconds since the Unix epoch. */
+  now(): number
   /** Resolves when the target has ended or there is none. */
   ended(id: number): Promise<void>
   /** Ends all; nothing is left running. */
@@ -46,18 +49,20 @@ export interface Prober {
 }
 
 /**
- * `resolve`: how names are resolved, and `spacingMs`: how far starts are apart, in milliseconds; a test
- * brings its own.
+ * `resolve`: how names are resolved, `spacingMs`: how far starts are apart, in milliseconds, and `time`; a
+ * test brings its own.
  */
 export function createProber({
   engines,
   resolve = (name) => resolveName(name),
   spacingMs = usualSpacingMs,
+  time = new SteadyTime(),
   listener = {}
 }: {
   readonly engines: Engines
   readonly resolve?: ProbingContext['resolve']
   readonly spacingMs?: number
+  readonly time?: SteadyTime
   readonly listener?: ProberListener
 }): Prober {
   const targets = new Map<number, ProbedTarget>()
@@ -77,6 +82,7 @@ export function createProber({
         engines,
         resolve,
         turn,
+        time,
         onEvents: (events) => listener.onEvents?.(id, events),
         onState: () => listener.onState?.(id, probed.state)
       })
@@ -109,6 +115,7 @@ export function createProber({
       const { target } = probed.state
       return findVerdicts(probed.report(), { target: target.text, linkMtu: null })
     },
+    now: () => time.now(),
     ended: (id) => targets.get(id)?.ended() ?? Promise.resolve(),
     close() {
       for (const probed of targets.values()) probed.close()

@@ -19,10 +19,11 @@ let feed: WindowFeed
 beforeEach(() => {
   vi.useFakeTimers()
   sent = []
-  feed = new WindowFeed(
-    (message) => sent.push(message),
-    (id) => ({ id }) as TargetView
-  )
+  feed = new WindowFeed({
+    send: (message) => sent.push(message),
+    view: (id) => ({ id }) as TargetView,
+    now: () => 1234
+  })
 })
 afterEach(() => {
   feed.close()
@@ -35,6 +36,12 @@ function answer(): void {
 }
 
 const idsOf = (message: UpdateMessage | undefined) => message?.targets.map(({ id }) => id)
+
+test('tells the present in the time of the samples', () => {
+  feed.changed(1)
+  vi.advanceTimersByTime(0)
+  expect(sent[0]?.at).toBe(1234)
+})
 
 test('tells at once what changes together, and what follows a quarter of a second later', () => {
   feed.changed(1)

@@ -12,15 +12,22 @@ interface WaitingSamples {
   samples: ProbeSample[]
 }
 
+/** Where a feed has its news from, and where it sends them. */
+export interface FeedSource {
+  readonly send: (message: UpdateMessage) => void
+  /** What is known of a target at the moment; null where there is none. */
+  readonly view: (id: number) => TargetView | null
+  /** `Prober.now`. */
+  readonly now: () => number
+}
+
 /**
  * One window's side of the stream of updates: keeps what has changed until it may be sent, at most four
  * times a second and not before the window has answered the last update. No timer runs while nothing has
  * changed.
  */
 export class WindowFeed {
-  readonly #send: (message: UpdateMessage) => void
-  /** What is known of a target at the moment; null where there is none. */
-  readonly #view: (id: number) => TargetView | null
+  readonly #source: FeedSource
   readonly #changed = new Set<number>()
   readonly #removed = new Set<number>()
   readonly #samples = new Map<number, WaitingSamples>()
@@ -30,9 +37,8 @@ export class WindowFeed {
   #sentAt = -Infinity
   #timer: NodeJS.Timeout | null = null
 
-  constructor(send: (message: UpdateMessage) => void, view: (id: number) => TargetView | null) {
-    this.#send = send
-    this.#view = view
+  constructor(source: FeedSource) {
+    this.#source = source
   }
 
   /** Sends all targets anew, whatever the window has answered; what it knows is not relied on. */
@@ -109,8 +115,9 @@ export class WindowFeed {
     const message: UpdateMessage = {
       type: 'update',
       seq: this.#seq,
+      at: this.#source.now(),
       isAll: this.#isAll,
-      targets: [...this.#changed].flatMap((id) => this.#view(id) ?? []),
+      targets: [...this.#changed].flatMap((id) => this.#source.view(id) ?? []),
       samples: [...this.#samples].map(([id, waiting]) => ({ id, ...waiting })),
       removed: [...this.#removed]
     }
@@ -118,6 +125,6 @@ export class WindowFeed {
     this.#changed.clear()
     this.#removed.clear()
     this.#samples.clear()
-    this.#send(message)
+    this.#source.send(message)
   }
 }

@@ -68,6 +68,11 @@ export interface UpdateMessage {
   readonly type: 'update'
   /** Counts the updates of one port, from 1. */
   readonly seq: number
+  /**
+   * The present in the time that all samples and reports have: milliseconds since the Unix epoch, by the
+   * clock as it was when the prober was started. That time goes on whatever the clock is set to.
+   */
+  readonly at: number
   /** `targets` are all there are, and whatever came before is to be forgotten. */
   readonly isAll: boolean
   /** Targets that are new or have changed. */

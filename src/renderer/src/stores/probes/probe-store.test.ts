@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ProbeCommand, UpdateMessage } from '../../../../shared/ipc/probe-stream'
 import type { RememberedTarget } from '../../../../shared/model/path-targets'
 import { usualProbing } from '../../../../shared/model/probing'
@@ -31,6 +31,7 @@ function update(part: Partial<UpdateMessage>): void {
   store.receive({
     type: 'update',
     seq,
+    at: seq,
     isAll: false,
     targets: [],
     samples: [],
@@ -118,6 +119,17 @@ describe('a target that is typed', () => {
       reason: expect.stringContaining('status 9') as string
     })
   })
+})
+
+it('tells the present in the time of the probes, whatever the clock is set to', () => {
+  vi.useFakeTimers({ now: 50 * 3_600_000 })
+  connect({ at: 7_000_000 })
+  vi.advanceTimersByTime(500)
+  vi.setSystemTime(0)
+  expect(store.now()).toBe(7_000_500)
+  vi.useRealTimers()
+  store = new ProbeStore(() => undefined)
+  expect(Math.abs(store.now() - Date.now())).toBeLessThan(1000)
 })
 
 describe('a target of the list', () => {

@@ -66,6 +66,8 @@ export class ProbeStore {
   #version = 0
   /** All targets of the prober are known. */
   #isGreeted = false
+  /** By how much the time of the probes is ahead of the monotonic clock; null before it was told. */
+  #timeAhead: number | null = null
 
   /** `remember` is told of every change of what is to be kept. */
   constructor(
@@ -94,6 +96,14 @@ export class ProbeStore {
 
   /** What was sent and got, of removed targets too; a new object whenever that changes. */
   readonly getCounts = (): ProbeCounts => this.#tally.counts
+
+  /**
+   * The present, in the time of samples and reports (`UpdateMessage.at`); by this computer's clock while
+   * nothing was told of that.
+   */
+  now(): number {
+    return this.#timeAhead === null ? Date.now() : performance.now() + this.#timeAhead
+  }
 
   /** Why the prober is down; null while it is not, or was never needed. */
   readonly getDown = (): ProberDown | null => this.#down
@@ -317,7 +327,8 @@ export class ProbeStore {
     if (target !== null) this.#put({ ...target, wish: 'stopped', refusal: reason })
   }
 
-  #update({ isAll, targets, samples, removed }: UpdateMessage): void {
+  #update({ at, isAll, targets, samples, removed }: UpdateMessage): void {
+    this.#timeAhead = at - performance.now()
     if (isAll) this.#greet(targets)
     for (const view of targets) this.#see(view)
     for (const taken of samples) {

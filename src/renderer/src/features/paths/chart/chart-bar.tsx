@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { tip } from '../../../components/tip'
+import { probeStore } from '../../../stores/probes/live-probes'
 import { sizes } from '../../../theme/tokens'
 import { type ChartView, chartWindows, pannedBy, zoomedBy } from './chart-view'
 import styles from './rtt-chart.module.css'
@@ -127,7 +128,7 @@ export function ChartBar({
           <Move
             label="Earlier"
             run={() => {
-              onView(pannedBy(view, -0.5, Date.now()))
+              onView(pannedBy(view, -0.5, probeStore.now()))
             }}
           >
             <IconChevronLeft size={sizes['icon-small']} aria-hidden />
@@ -135,7 +136,7 @@ export function ChartBar({
           <Move
             label="Later"
             run={() => {
-              onView(pannedBy(view, 0.5, Date.now()))
+              onView(pannedBy(view, 0.5, probeStore.now()))
             }}
           >
             <IconChevronRight size={sizes['icon-small']} aria-hidden />
@@ -143,7 +144,7 @@ export function ChartBar({
           <Move
             label="Closer"
             run={() => {
-              onView(zoomedBy(view, 0.5, Date.now()))
+              onView(zoomedBy(view, 0.5, probeStore.now()))
             }}
           >
             <IconZoomIn size={sizes['icon-small']} aria-hidden />
@@ -151,7 +152,7 @@ export function ChartBar({
           <Move
             label="Wider"
             run={() => {
-              onView(zoomedBy(view, 2, Date.now()))
+              onView(zoomedBy(view, 2, probeStore.now()))
             }}
           >
             <IconZoomOut size={sizes['icon-small']} aria-hidden />

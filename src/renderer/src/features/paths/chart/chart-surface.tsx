@@ -6,6 +6,7 @@ import {
   useId,
   useState
 } from 'react'
+import { probeStore } from '../../../stores/probes/live-probes'
 import { sizes } from '../../../theme/tokens'
 import type { ChartPoint } from './chart-points'
 import { type ChartView, pannedBy, zoomedBy, zoomedTo } from './chart-view'
@@ -64,8 +65,9 @@ export function ChartSurface({
   function onKey(event: KeyboardEvent): void {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (event.key === '+' || event.key === '-') {
-      onView(zoomedBy(view, event.key === '+' ? 0.5 : 2, Date.now()))
-    } else if (step !== undefined && event.shiftKey) onView(pannedBy(view, step / 4, Date.now()))
+      onView(zoomedBy(view, event.key === '+' ? 0.5 : 2, probeStore.now()))
+    } else if (step !== undefined && event.shiftKey)
+      onView(pannedBy(view, step / 4, probeStore.now()))
     else if (step !== undefined) onCursor(neighbour(step))
     else if (event.key === 'Escape' && (cursor !== null || view.end !== null)) {
       onCursor(null)
@@ -87,7 +89,7 @@ export function ChartSurface({
     if (drag?.moved == null) onCursor(timeAt(event))
     else {
       const share = ((drag.x - event.clientX) * perPixel) / drag.moved.windowMs
-      onView(pannedBy(drag.moved, share, Date.now()))
+      onView(pannedBy(drag.moved, share, probeStore.now()))
     }
   }
 

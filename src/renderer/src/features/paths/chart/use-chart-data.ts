@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { probeStore } from '../../../stores/probes/live-probes'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import type { TcpRttPoint } from '../../../stores/probes/tcp-rtt-series'
 import { longestShown, newestAt, shownPercentiles } from './chart-figures'
@@ -50,7 +51,7 @@ export function useChartData(
   return useMemo(() => {
     const newest = newestAt(shown.history.target)
     // What is not probed does not go on in time.
-    const present = shown.wish === 'running' || newest === null ? Date.now() : newest
+    const present = shown.wish === 'running' || newest === null ? probeStore.now() : newest
     const to = view.end ?? present
     const from = to - view.windowMs
     const drawn = points.between(from, to, shown.options.intervalMs)

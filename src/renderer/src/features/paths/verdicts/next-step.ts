@@ -12,11 +12,11 @@ export function nextStep(kind: PathEndKind | null): string | null {
     case 'no-permission':
       return 'Choose another engine under “How it is probed”; the status line tells what each needs.'
     case 'tool-missing':
-      return 'Install traceroute, tracepath or ping and begin anew; the status line tells what each engine lacks here.'
+      return 'Install traceroute, tracepath or ping and start again; the status line tells what each engine lacks here.'
     case 'no-route':
       return 'Is this computer on a network, and does that have the IP version asked for?'
     case 'engine-failed':
-      return 'Begin anew, or choose another engine under “How it is probed”.'
+      return 'Start again, or choose another engine under “How it is probed”.'
     case 'reached':
     case 'silent-target':
     case 'unreachable':
