@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import type { ElectronApplication } from 'playwright'
 import { expect, test as base } from './fixtures'
+import { longestTyped } from '../src/shared/model/path-targets'
 import { PathsPage } from './pages/paths-page'
 import { PortsPage } from './pages/ports-page'
 
@@ -151,6 +152,8 @@ test('what cannot be a target is refused beside the box, and stays there to be m
     await expect(paths.box).toHaveValue(junk)
   }
   await expect(paths.targets).toBeHidden()
+  // As long as the prober takes it, and no longer.
+  await expect(paths.box).toHaveAttribute('maxlength', String(longestTyped))
   await paths.box.fill('')
   await expect(paths.problem).toBeHidden()
 })

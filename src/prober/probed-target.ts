@@ -19,6 +19,8 @@ export interface ProbingContext {
   readonly resolve: (name: string) => Promise<NameResolution>
   /** Resolves when it is this target's turn to begin. */
   readonly turn: () => Promise<void>
+  /** Bytes that the link to an address carries; null where nobody knows. */
+  readonly findLinkMtu: (address: string, family: HostAddress['family']) => Promise<number | null>
   /** The time of all events that are told. */
   readonly time: SteadyTime
   /** Events that count, in their order, as soon as they are known. */
@@ -52,6 +54,7 @@ export class ProbedTarget {
   /** What is reported while and where nothing is probed. */
   #ownReport: PathReport = unknownReport
   #run: ProbeRun | null = null
+  #linkMtu: number | null = null
   /** Counts restarts, so that what comes of an earlier one is known for that. */
   #turn = 0
   #whenEnded: (() => void)[] = []
@@ -69,6 +72,11 @@ export class ProbedTarget {
   /** What is known of the path by now. */
   report(): PathReport {
     return this.#statistics?.report() ?? this.#ownReport
+  }
+
+  /** Bytes that this computer's own link to the target carries; null where that is not known. */
+  get linkMtu(): number | null {
+    return this.#linkMtu
   }
 
   /** Begins, or begins anew with other options; statistics start from nothing. */
@@ -165,10 +173,16 @@ export class ProbedTarget {
   async #tryEngines(turn: number, address: HostAddress, options: ProbingOptions): Promise<void> {
     await this.#context.turn()
     if (turn !== this.#turn) return
+    this.#watch(turn, this.#lookAtLink(address))
     const { scope, protocol, flows, engine: choice } = options
     const need = { scope, family: address.family, protocol, flows }
     const candidates = this.#context.engines.candidates(need, choice)
     await this.#tryNext(turn, candidates, address, null)
+  }
+
+  /** The route may have changed since the run before. */
+  async #lookAtLink({ address, family }: HostAddress): Promise<void> {
+    this.#linkMtu = await this.#context.findLinkMtu(address, family)
   }
 
   async #findAddresses(): Promise<

@@ -55,6 +55,7 @@ function make({
     resolve: (name) => resolve(name),
     spacingMs,
     time,
+    findLinkMtu: () => Promise.resolve(9000),
     listener: {
       onEvents: (_, events) => told.push(...events),
       onState: (_, { phase }) => phases.push(phase)
@@ -219,6 +220,24 @@ test('what is told has one time, whatever the clock is set to meanwhile', async 
   const sentAt = told.flatMap((event) => (event.type === 'sent' ? [event.sentAt] : []))
   expect(sentAt.map((at) => at - 1_800_000_000_000)).toEqual([1000, 2000, 3000])
   expect(prober.now()).toBe(sentAt.at(-1))
+})
+
+test('a packet that is too big for the way is told beside what the own link carries', async () => {
+  const id = start('192.0.2.1')
+  await settle()
+  native.last.emit([
+    { type: 'sent', probe: 0, ttl: 2, round: 0, flow: 0, sentAt: 1000 },
+    {
+      type: 'answered',
+      probe: 0,
+      answer: {
+        ...{ kind: 'unreachable', reason: 'too-big', mtu: 1400, isLocal: false, isLate: false },
+        ...{ from: '198.51.100.1', rttMs: 5, replyTtl: 64 }
+      }
+    }
+  ])
+  const [verdict] = prober.verdicts(id).filter(({ kind }) => kind === 'small-mtu')
+  expect(verdict?.text).toContain('at most 1400 bytes, this computer’s own 9000.')
 })
 
 describe('while it runs', () => {

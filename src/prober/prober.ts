@@ -2,6 +2,7 @@ import { findVerdicts } from '../shared/domain/path/find-verdicts'
 import type { PathReport, Verdict } from '../shared/model/path'
 import type { ProbeEvent } from '../shared/model/probe'
 import type { ProbingOptions, TargetState } from '../shared/model/probing'
+import { linkMtu } from './link-mtu'
 import { resolveName } from './names/resolve-name'
 import { ProbedTarget, type ProbingContext } from './probed-target'
 import type { Engines } from './select-engines'
@@ -49,20 +50,22 @@ export interface Prober {
 }
 
 /**
- * `resolve`: how names are resolved, `spacingMs`: how far starts are apart, in milliseconds, and `time`; a
- * test brings its own.
+ * `resolve`: how names are resolved, `spacingMs`: how far starts are apart, in milliseconds, `time` and
+ * `findLinkMtu`: what the link to an address carries; a test brings its own.
  */
 export function createProber({
   engines,
   resolve = (name) => resolveName(name),
   spacingMs = usualSpacingMs,
   time = new SteadyTime(),
+  findLinkMtu = linkMtu,
   listener = {}
 }: {
   readonly engines: Engines
   readonly resolve?: ProbingContext['resolve']
   readonly spacingMs?: number
   readonly time?: SteadyTime
+  readonly findLinkMtu?: ProbingContext['findLinkMtu']
   readonly listener?: ProberListener
 }): Prober {
   const targets = new Map<number, ProbedTarget>()
@@ -83,6 +86,7 @@ export function createProber({
         resolve,
         turn,
         time,
+        findLinkMtu,
         onEvents: (events) => listener.onEvents?.(id, events),
         onState: () => listener.onState?.(id, probed.state)
       })
@@ -113,7 +117,7 @@ export function createProber({
       const probed = targets.get(id)
       if (probed === undefined) return []
       const { target } = probed.state
-      return findVerdicts(probed.report(), { target: target.text, linkMtu: null })
+      return findVerdicts(probed.report(), { target: target.text, linkMtu: probed.linkMtu })
     },
     now: () => time.now(),
     ended: (id) => targets.get(id)?.ended() ?? Promise.resolve(),

@@ -54,7 +54,7 @@ const streamGapsOf: Readonly<Record<PingKind, readonly CapabilityGap[]>> = {
   windows: [
     {
       what: 'Round trips below a millisecond, and fractions of one',
-      why: 'ping of Windows prints whole milliseconds.',
+      why: 'ping of Windows prints whole milliseconds; less than one is shown as unknown.',
       remedy: null
     },
     {

@@ -74,7 +74,7 @@ const kindGaps: Readonly<Record<RouteKind, readonly CapabilityGap[]>> = {
     },
     {
       what: 'Round trips below a millisecond, and fractions of one',
-      why: 'tracert prints whole milliseconds.',
+      why: 'tracert prints whole milliseconds; less than one is shown as unknown.',
       remedy: null
     }
   ]

@@ -1,13 +1,11 @@
 import { CloseButton, Input, Kbd } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 import { type RefObject, useId, useState } from 'react'
+import { longestTyped } from '../../../shared/model/path-targets'
 import { HostileText } from '../components/hostile-text'
 import { pathChoice, useRefusedTarget } from '../stores/probes/live-probes'
 import { sizes } from '../theme/tokens'
 import styles from '../components/top-box.module.css'
-
-/** Longer than any name or address, and than most addresses of pages. */
-const longestTyped = 2000
 
 /** The box above the paths: a name, an address or that of a page, probed at Enter. */
 export function TargetBox({

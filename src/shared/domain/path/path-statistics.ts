@@ -108,6 +108,8 @@ export class PathStatistics {
     const change = hop.answered(probe, answer, from)
     this.#book.settle(number, probe)
     if (change !== null && hop.ttl !== null) this.#addChange({ ttl: hop.ttl, ...change })
+    // The small link may be on the way no more; where it is, that is told again.
+    if (change !== null) this.#mtu = null
     if (answer.kind === 'unreachable' && answer.mtu !== null) this.#learnMtu(answer.mtu, from)
   }
 

@@ -41,6 +41,16 @@ it('speaks without knowing who told it', () => {
   ])
 })
 
+it('is forgotten when the route changes, until it is told again', () => {
+  const other = toTarget(
+    pathOf(2, 10, 40).map((hop, index) => (index === 1 ? { ...hop, address: '198.18.9.1' } : hop))
+  )
+  const simulator = told(1400).run(other, 3)
+  expect(verdictsOf(simulator, 1500)).toEqual([])
+  simulator.probe(3, 0, answerFrom(router(2), 'unreachable', { reason: 'too-big', mtu: 1300 }))
+  expect(verdictsOf(simulator, 1500)).toMatchObject([{ figures: { mtuBytes: 1300 } }])
+})
+
 it('is silent where the own link is as small, or nothing was told', () => {
   expect(verdictsOf(told(1400), 1400)).toEqual([])
   expect(verdictsOf(told(null), 1500)).toEqual([])
