@@ -4,6 +4,7 @@ import { expect, test as base } from './fixtures'
 import { longestTyped } from '../src/shared/model/path-targets'
 import { PathsPage } from './pages/paths-page'
 import { PortsPage } from './pages/ports-page'
+import { recordAlerts } from './record-alerts'
 
 const test = base.extend<{ paths: PathsPage }>({
   paths: async ({ page }, use) => {
@@ -50,12 +51,11 @@ test('a prober that is killed is a fault, comes back, and its targets with it', 
   await paths.probe('127.0.0.1')
   await expect(paths.target('127.0.0.1')).toContainText('lost')
   const first = await proberPid(app)
-  const told = page.getByRole('alert').filter({ hasText: 'The prober stopped.' })
-  const seen = told.waitFor()
+  const alerts = await recordAlerts(page)
   process.kill(first ?? 0, 'SIGKILL')
-  await seen
+  await expect.poll(alerts).toContainEqual(expect.stringContaining('The prober stopped.'))
   await expect.poll(() => proberPid(app)).not.toBe(first)
-  await expect(told).toBeHidden()
+  await expect(page.getByRole('alert')).toBeHidden()
   await expect(paths.control('Pause')).toBeVisible()
   await expect(paths.target('127.0.0.1')).toContainText('lost')
 })
@@ -104,12 +104,10 @@ test('a prober that hangs is ended and started again', async ({ app, page, paths
   await paths.probe('127.0.0.1')
   await expect(paths.target('127.0.0.1')).toContainText('lost')
   const first = await proberPid(app)
-  const seen = page
-    .getByRole('alert')
-    .filter({ hasText: 'The prober stopped. It gave no sign of life for 15 seconds.' })
-    .waitFor()
+  const alerts = await recordAlerts(page)
   process.kill(first ?? 0, 'SIGSTOP')
-  await seen
+  const sentence = 'The prober stopped. It gave no sign of life for 15 seconds.'
+  await expect.poll(alerts, { timeout: 40_000 }).toContainEqual(expect.stringContaining(sentence))
   await expect.poll(() => proberPid(app)).not.toBe(first)
   await expect(page.getByRole('alert')).toBeHidden()
   await expect(paths.target('127.0.0.1')).toContainText('lost')

@@ -1,4 +1,4 @@
-import { createSocket } from 'node:dgram'
+import { createSocket, type Socket } from 'node:dgram'
 import { readFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import type { IpFamily } from '../shared/model/probe'
@@ -28,16 +28,20 @@ export async function linkMtu(address: string, family: IpFamily): Promise<number
 function sourceAddress(address: string, family: IpFamily): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createSocket(family === 4 ? 'udp4' : 'udp6')
-    // The callback is told of failures too.
+    // Where it cannot be bound, as without descriptors, that is an event; the callback is told of the rest.
+    socket.once('error', () => {
+      resolve(null)
+    })
     socket.connect(port, address, (error?: NodeJS.ErrnoException | null) => {
       const isConnected = error === undefined || error === null
-      const own = isConnected
-        ? canonicalAddress(socket.address().address.split('%')[0] ?? '')
-        : null
+      resolve(isConnected ? bareAddress(socket) : null)
       socket.close()
-      resolve(own)
     })
   })
+}
+
+function bareAddress(socket: Socket): string | null {
+  return canonicalAddress(socket.address().address.split('%')[0] ?? '')
 }
 
 /** The first interface that has the address: a link-local one may be on several. */

@@ -27,11 +27,16 @@ const firstPort = 33434
 export function routeRefusal(address: string, family: IpFamily): Promise<RouteRefusal | null> {
   return new Promise((resolve) => {
     const socket = createSocket(family === 4 ? 'udp4' : 'udp6')
-    // The port of traceroute's first probe. The callback is told of failures too.
+    const refuse = (error: NodeJS.ErrnoException): void => {
+      resolve({ reason: reasons[error.code ?? ''] ?? 'other', detail: messageOf(error) })
+    }
+    // Where it cannot be bound, as without descriptors, that is an event; the callback is told of the rest.
+    socket.once('error', refuse)
+    // The port of traceroute's first probe.
     socket.connect(firstPort, address, (error?: NodeJS.ErrnoException | null) => {
       socket.close()
       if (error === undefined || error === null) resolve(null)
-      else resolve({ reason: reasons[error.code ?? ''] ?? 'other', detail: messageOf(error) })
+      else refuse(error)
     })
   })
 }
