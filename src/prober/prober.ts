@@ -116,8 +116,12 @@ export function createProber({
     verdicts(id) {
       const probed = targets.get(id)
       if (probed === undefined) return []
-      const { target } = probed.state
-      return findVerdicts(probed.report(), { target: target.text, linkMtu: probed.linkMtu })
+      const { target, address } = probed.state
+      return findVerdicts(probed.report(), {
+        target: target.text,
+        linkMtu: probed.linkMtu,
+        address: address?.address ?? null
+      })
     },
     now: () => time.now(),
     ended: (id) => targets.get(id)?.ended() ?? Promise.resolve(),

@@ -120,7 +120,8 @@ const verdict: z.ZodType<Verdict> = z.strictObject({
     'name-problem',
     'no-permission',
     'engine-problem',
-    'small-mtu'
+    'small-mtu',
+    'other-answerer'
   ]),
   weight: z.enum(['good', 'note', 'problem']),
   hops: z.array(ttl).max(mostHops),

@@ -156,6 +156,7 @@ export type VerdictKind =
   | 'no-permission'
   | 'engine-problem'
   | 'small-mtu'
+  | 'other-answerer'
 
 /** One plain sentence about a path, and what it rests on. */
 export interface Verdict {

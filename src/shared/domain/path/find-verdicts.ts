@@ -4,6 +4,7 @@ import { loop } from './verdicts/loop'
 import { loss } from './verdicts/loss'
 import { ownComputer } from './verdicts/own-computer'
 import type { PathSubject, Rule } from './verdicts/path-subject'
+import { otherAnswerer } from './verdicts/other-answerer'
 import { rateLimitedHops } from './verdicts/rate-limited-hop'
 import { reached } from './verdicts/reached'
 import { routeChange } from './verdicts/route-change'
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   loss,
   latencyJumps,
   smallMtu,
+  otherAnswerer,
   routeChange,
   rateLimitedHops,
   silentHops,

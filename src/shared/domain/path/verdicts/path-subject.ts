@@ -7,6 +7,8 @@ export interface PathSubject {
   readonly target: string
   /** Largest packet that this computer's own link to the target carries, in bytes; null if not known. */
   readonly linkMtu: number | null
+  /** The address that is probed, canonical; null, or left out, where it is not known. */
+  readonly address?: string | null
 }
 
 export type Rule = (subject: PathSubject) => readonly Verdict[]

@@ -20,5 +20,6 @@ export const verdictTerms: Readonly<
   'name-problem': null,
   'no-permission': null,
   'engine-problem': null,
-  'small-mtu': null
+  'small-mtu': null,
+  'other-answerer': null
 }
