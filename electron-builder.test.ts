@@ -89,3 +89,16 @@ test('one version of Electron is chosen, and what is written of it speaks of tha
   const checklist = readFileSync(join(root, 'docs/SECURITY-CHECKLIST.md'), 'utf8')
   expect(checklist).toContain(`Electron ${version}`)
 })
+
+test('a deb has what electron-builder asks of it, and nobody is made up', () => {
+  const { maintainer, synopsis, description } = config.linux ?? {}
+  // The form that Debian asks for (Policy, 5.6.2), with an address that never leads anywhere (RFC 2606).
+  expect(maintainer).toMatch(/^[^<>]+ <[^<>@\s]+@[\w.-]+\.invalid>$/)
+  expect(synopsis).toMatch(/^\S.{10,78}\S$/)
+  expect(description).toMatch(/^\S.{30,}\.$/s)
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    homepage?: string
+  }
+  // Taken from the repository that it is made in, unless somebody who has a site names it.
+  expect(manifest.homepage ?? 'https://').toMatch(/^https:\/\//)
+})

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { thirdPartyNotices } from './scripts/notices/notices-plugin.mjs'
 
 const root = import.meta.dirname
 
@@ -13,6 +14,7 @@ const json = { stringify: true, namedExports: false } as const
 
 export default defineConfig({
   main: {
+    plugins: [thirdPartyNotices(root)],
     json,
     build: {
       target: nodeTarget,
@@ -31,6 +33,7 @@ export default defineConfig({
     }
   },
   preload: {
+    plugins: [thirdPartyNotices(root)],
     build: {
       target: nodeTarget,
       externalizeDeps: false,
@@ -43,7 +46,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), thirdPartyNotices(root)],
     json,
     build: {
       target: browserTarget,

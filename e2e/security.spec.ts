@@ -28,6 +28,7 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'onSettingsChanged',
     'openFolder',
     'openLogFolder',
+    'openNotices',
     'openSession',
     'reportLive',
     'reverseNames',

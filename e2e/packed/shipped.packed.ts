@@ -8,6 +8,8 @@ import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { argumentsFor, expect, packedExecutables, packedResources, test } from './packed-app'
 
+const root = join(import.meta.dirname, '../..')
+
 const run = promisify(execFile)
 
 /** How a fuse that is on stands in the program: the digit 1. Source: electronjs.org, "Electron Fuses". */
@@ -64,6 +66,20 @@ test('the archive holds what was built, and koffi for this system alone', () => 
   expect(existsSync(join(packedResources(), 'app.asar.unpacked', natives[0] ?? ''))).toBe(true)
   expect(files.filter((file) => /\.tsx?$|\.map$|\.test\.|(^|\/)\.[^/]*$/.test(file))).toEqual([])
   expect(existsSync(join(packedResources(), 'app'))).toBe(false)
+})
+
+test('the licences of everything in the package lie beside it', async () => {
+  const notices = await readFile(join(packedResources(), 'THIRD-PARTY-NOTICES.txt'), 'utf8')
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  for (const [name, version] of Object.entries(manifest.dependencies)) {
+    expect(notices).toContain(`\n${name} ${version} (`)
+  }
+  expect(notices).toContain('\nElectron (MIT)\n')
+  // Those of Chromium, Node.js and what they are made of.
+  const chromium = await readFile(join(packedResources(), '../LICENSES.chromium.html'), 'utf8')
+  expect(chromium).toContain('The Chromium Project')
 })
 
 test('the program shows live data, and takes neither code nor a debugger from outside', async () => {

@@ -9,7 +9,7 @@ import { SetupError } from './setup-error.mjs'
 
 const OUTPUT = path.join(ROOT, 'out')
 const STAMP = path.join(OUTPUT, '.source-hash')
-const INPUT_FOLDERS = ['src', 'resources']
+const INPUT_FOLDERS = ['src', 'resources', 'scripts/notices']
 const INPUT_FILES = /^(package(-lock)?|tsconfig.*)\.json$|^electron\.vite\.config\.ts$/
 
 /**

@@ -55,6 +55,7 @@ const bridge: PortlightBridge = {
   learnListeners: ask('learnListeners'),
   getAbout: ask('getAbout'),
   openLogFolder: ask('openLogFolder'),
+  openNotices: ask('openNotices'),
   onMonitorStatus: listen('monitorStatus'),
   onProberStatus: listen('proberStatus'),
   onSettingsChanged: listen('settingsChanged'),

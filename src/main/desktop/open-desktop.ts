@@ -5,6 +5,7 @@ import type { WatchOrder } from '../../shared/ipc/listener-news'
 import type { Platform } from '../../shared/model/machine'
 import type { Settings } from '../../shared/model/settings'
 import { aboutFacts } from '../about/about-facts'
+import { openNotices } from '../about/open-notices'
 import { type KeptValue, openKeptValue } from '../files/kept-value'
 import { loginAbility, setStartAtLogin } from '../login/start-at-login'
 import { menuTemplate } from '../menu/menu-template'
@@ -27,10 +28,16 @@ import { createDesktop, type Desktop } from './desktop'
 /** What is asked of the desktop by the window. */
 type DesktopRequest = Extract<
   RequestName,
-  'getDesktop' | 'setPaused' | 'clearReports' | 'learnListeners' | 'getAbout' | 'openLogFolder'
+  | 'getDesktop'
+  | 'setPaused'
+  | 'clearReports'
+  | 'learnListeners'
+  | 'getAbout'
+  | 'openLogFolder'
+  | 'openNotices'
 >
 
-type DesktopHandlers = {
+export type DesktopHandlers = {
   readonly [K in DesktopRequest]: (
     argument: RequestArgument<K>
   ) => RequestValue<K> | Promise<RequestValue<K>>
@@ -147,7 +154,8 @@ export function openDesktop(options: {
     setTheme: (theme: Settings['theme']) => void settings.change({ theme }),
     zoom: (step: Parameters<typeof nextZoom>[1]) =>
       void settings.change({ zoomPercent: nextZoom(settings.state().settings.zoomPercent, step) }),
-    openLogs: logFolder
+    openLogs: logFolder,
+    openNotices: () => void openNotices()
   }
   drawMenu()
 
@@ -181,6 +189,10 @@ export function openDesktop(options: {
       getAbout: aboutFacts,
       openLogFolder() {
         logFolder()
+        return null
+      },
+      async openNotices() {
+        await openNotices()
         return null
       }
     }

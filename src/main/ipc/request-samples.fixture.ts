@@ -105,5 +105,6 @@ export const requestSamples: Readonly<Record<RequestName, Sample>> = {
   clearReports: nothing,
   learnListeners: nothing,
   getAbout: nothing,
-  openLogFolder: nothing
+  openLogFolder: nothing,
+  openNotices: nothing
 }

@@ -54,5 +54,6 @@ export const requestSchemas: {
   clearReports: z.null(),
   learnListeners: z.null(),
   getAbout: z.null(),
-  openLogFolder: z.null()
+  openLogFolder: z.null(),
+  openNotices: z.null()
 }

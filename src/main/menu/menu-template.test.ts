@@ -8,7 +8,8 @@ const actions = {
   setPaused: vi.fn(),
   setTheme: vi.fn(),
   zoom: vi.fn(),
-  openLogs: vi.fn()
+  openLogs: vi.fn(),
+  openNotices: vi.fn()
 }
 const facts: MenuFacts = { isPaused: false, theme: 'dark' }
 
@@ -86,6 +87,8 @@ it('shows the theme and the pause, and changes them', () => {
   expect(actions.setTheme).toHaveBeenLastCalledWith('system')
   click(template, 'zoom-in-equal')
   expect(actions.zoom).toHaveBeenLastCalledWith('in')
+  click(template, 'notices')
+  expect(actions.openNotices).toHaveBeenCalledOnce()
 })
 
 it('has the tools of developers where the page comes from their server', () => {

@@ -23,6 +23,7 @@ export interface MenuActions {
   readonly setTheme: (theme: Theme) => void
   readonly zoom: (step: 'in' | 'out' | 'reset') => void
   readonly openLogs: () => void
+  readonly openNotices: () => void
 }
 
 type Item = MenuItemConstructorOptions
@@ -169,12 +170,13 @@ function viewMenu({ isPaused, theme }: MenuFacts, actions: MenuActions): Item {
   }
 }
 
-function helpMenu(isMac: boolean, { command, openLogs }: MenuActions): Item {
+function helpMenu(isMac: boolean, { command, openLogs, openNotices }: MenuActions): Item {
   return {
     role: 'help',
     submenu: [
       commandItem('keys', 'Keys', { kind: 'keys' }, command),
       { id: 'logs', label: 'Show the Logs', click: openLogs },
+      { id: 'notices', label: 'Third-Party Notices', click: openNotices },
       ...(isMac
         ? []
         : [separator, commandItem('about', 'About Portlight', { kind: 'about' }, command)])

@@ -115,7 +115,9 @@ export const requests = {
   learnListeners: request<null, null>('portlight:learn-listeners'),
   getAbout: request<null, AboutFacts>('portlight:get-about'),
   /** Shows the folder of the logs in the system's file manager. */
-  openLogFolder: request<null, null>('portlight:open-log-folder')
+  openLogFolder: request<null, null>('portlight:open-log-folder'),
+  /** Shows the licences of what Portlight is made of, in the system's program for texts. */
+  openNotices: request<null, null>('portlight:open-notices')
 } as const
 
 /** From main to the window. */
