@@ -19,7 +19,7 @@ export function RemoteCell({
   const told = useHostName(remoteAddress)
   const name = told?.known === true ? told.value : null
   const address = endpointText(remoteAddress ?? '', remotePort)
-  const holder = peer === null ? '' : ` Held by ${peer}, on this computer.`
+  const holder = peer === null ? '' : ` Held by ${showControls(peer)}, on this computer.`
   if (name === null) {
     return (
       <span className={styles['end']} {...tip(`${address}.${holder}`)}>

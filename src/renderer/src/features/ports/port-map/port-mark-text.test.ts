@@ -12,6 +12,11 @@ describe('markText', () => {
     )
   })
 
+  it('makes the name of the process harmless', () => {
+    const owners = [{ pid: 1, startedAt: 1, name: '<b>\n\u202e' }]
+    expect(markText(openPort(443, 'all', { owners }), null)).toContain(', <b>\\n\\u{202e}, ')
+  })
+
   it('does not name a service the port is only registered for', () => {
     expect(openPort(12_345).serviceLabel).not.toBeNull()
     expect(markText(openPort(12_345), null)).toBe('12345 TCP, owner none, this computer')

@@ -1,4 +1,5 @@
 import { shownName } from '../../../../../shared/domain/shown-name'
+import { showControls } from '../../../../../shared/domain/visible-text'
 import { exposureText } from '../../../components/exposure-text'
 import { ownerHiddenText } from '../../../components/owner-hidden-text'
 import { countText } from '../../../format/locale-text'
@@ -29,7 +30,7 @@ export function markText(port: OpenPort, others: string | null): string {
   return [
     `${row.localPort} ${row.protocol.toUpperCase()}`,
     usualService(port),
-    ownerLabel(port),
+    showControls(ownerLabel(port)),
     exposureText(exposure).label.toLowerCase(),
     privileged === true ? 'privileged' : null,
     others
