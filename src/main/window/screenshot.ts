@@ -1,5 +1,6 @@
 import { messageOf } from '../../shared/domain/error-message'
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { app, type BrowserWindow, type NativeImage } from 'electron'
 import { type CommandLine, readCommandLine } from '../command-line'
@@ -37,13 +38,24 @@ export function readOptions(argv: readonly string[]): CommandLine {
   }
 }
 
-/** Ends the app with a sentence when no picture has been taken in time. */
-export function limitScreenshot(): void {
+/**
+ * A picture is taken beside a running Portlight, not of it: with settings of its own, and no single
+ * instance. Ends the app with a sentence when none has been taken in time.
+ */
+export function prepareScreenshot(): void {
+  app.setPath('userData', join(app.getPath('userData'), 'screenshot'))
   setTimeout(() => fail('no live data came in time for the picture.'), limitMs).unref()
 }
 
-/** Writes what `window` shows as a PNG to `file` and ends the app, with 0 if that went well. */
-export async function endWithScreenshot(window: BrowserWindow, file: string): Promise<void> {
+/**
+ * Writes what `window` shows as a PNG to `file` and ends the app, with 0 if that went well. Does nothing
+ * where no picture was asked for, or no window is left.
+ */
+export async function endWithScreenshot(
+  window: BrowserWindow | null,
+  file: string | null
+): Promise<void> {
+  if (window === null || file === null) return
   await pause(settleMs)
   let exitCode = 0
   try {

@@ -46,6 +46,9 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
           <p className={styles['answer']} role="status">
             {answer}
           </p>
+          <Button variant="default" onClick={() => void bridge.openNotices(null)}>
+            Third-party notices
+          </Button>
           <Button variant="default" onClick={() => void bridge.openLogFolder(null)}>
             Show the logs
           </Button>
