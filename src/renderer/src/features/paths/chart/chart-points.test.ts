@@ -54,6 +54,22 @@ describe('points of a chart', () => {
     ])
   })
 
+  it('keep no more than a few pictures’ worth of spans while the picture follows the present', () => {
+    const series = new SampleSeries(100_000)
+    const points = new ChartPoints(series, 2000)
+    let most = 0
+    for (let second = 1; second <= 3600; second += 1) {
+      series.add(1, probeSample(second))
+      points.between((second - 60) * 1000, second * 1000, 1000)
+      most = Math.max(most, points.keptSpans)
+    }
+    expect(most).toBeLessThan(300)
+    // What was forgotten is there again when somebody looks back.
+    const back = points.between(0, 60_000, 1000)
+    expect(back).toEqual(new ChartPoints(series, 2000).between(0, 60_000, 1000))
+    expect(back).not.toHaveLength(0)
+  })
+
   it('have a gap where a single span has no probe', () => {
     const series = seriesOf(...[0, 5, 10, 15, 30, 35].map((second) => probeSample(second)))
     const points = new ChartPoints(series, 10_000).between(0, 40_000, 1000)

@@ -25,6 +25,10 @@ export interface ChartPoint {
 /** Answers may come so long after sending, in milliseconds: until then a span is not final. */
 const settledAfterMs = 15_000
 
+/** Final spans that are kept besides those on show, as a multiple of them: a look at what just went by is cheap. */
+const keptViews = 4
+const leastKept = 256
+
 /** Rounds that may be missing before time without a probe is drawn as such. */
 const missingRounds = 2.5
 /** The same for spans: they are as long as a round at least, so each holds a probe. */
@@ -33,7 +37,8 @@ const missingSpans = 1.5
 /**
  * Points of a series for one width of the picture. Where there are more probes than points, spans of equal
  * length that begin at whole multiples of it stand for them, so that none moves as time goes on: their
- * minima, maxima and losses are kept. Spans that are final are not looked at again.
+ * minima, maxima and losses are kept. Spans that are final are not looked at again while they are on show or
+ * were lately; a picture that follows the present for days would otherwise keep all that it ever showed.
  */
 export class ChartPoints {
   readonly #series: SampleSeries
@@ -45,6 +50,11 @@ export class ChartPoints {
   constructor(series: SampleSeries, spanMs: number) {
     this.#series = series
     this.#spanMs = spanMs
+  }
+
+  /** How many final spans are kept, to be used again. */
+  get keptSpans(): number {
+    return this.#spans.size
   }
 
   /**
@@ -95,7 +105,18 @@ export class ChartPoints {
       points.push(point)
       index = end
     }
+    this.#forgetUnseen(from, to, Math.max(leastKept, points.length * keptViews))
     return points
+  }
+
+  /** Once more than `most` spans are kept, all that do not touch the time from `from` to `to` are forgotten. */
+  #forgetUnseen(from: number, to: number, most: number): void {
+    if (this.#spans.size <= most) return
+    for (const number of this.#spans.keys()) {
+      if ((number + 1) * this.#spanMs <= from || number * this.#spanMs > to) {
+        this.#spans.delete(number)
+      }
+    }
   }
 }
 
