@@ -15,6 +15,24 @@ export function noDiskReason(): string {
   return status === 0 ? '' : 'this system lets nobody have mounts of their own'
 }
 
+/**
+ * Starts the app where an empty disk covers `covered`: its data folder, or files that are to be missing. The
+ * disk is gone with the app.
+ */
+export function launchOnDisk(userData: string, covered: string): Promise<ElectronApplication> {
+  const { executablePath: electron, args } = launchCommand(userData)
+  return _electron.launch({
+    executablePath: join(import.meta.dirname, 'electron.sh'),
+    // Whoever is root in there needs it, whoever this is out here.
+    args: [...args, ...(args.includes('--no-sandbox') ? [] : ['--no-sandbox'])],
+    env: {
+      ...(process.env as Record<string, string>),
+      PORTLIGHT_DISK: covered,
+      PORTLIGHT_ON_DISK: electron
+    }
+  })
+}
+
 /** The disk that the data folder of the app is. */
 export interface SmallDisk {
   /** Takes all the room that is left. */
@@ -34,17 +52,7 @@ interface Fixtures {
 export const smallDiskTest = base.extend<Fixtures>({
   app: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'portlight-e2e-'))
-    const { executablePath: electron, args } = launchCommand(folder)
-    const app = await _electron.launch({
-      executablePath: join(import.meta.dirname, 'electron.sh'),
-      // Whoever is root in there needs it, whoever this is out here.
-      args: [...args, ...(args.includes('--no-sandbox') ? [] : ['--no-sandbox'])],
-      env: {
-        ...(process.env as Record<string, string>),
-        PORTLIGHT_DISK: folder,
-        PORTLIGHT_ON_DISK: electron
-      }
-    })
+    const app = await launchOnDisk(folder, folder)
     await use(app)
     await app.close()
     await rm(folder, { recursive: true, force: true })

@@ -1,5 +1,5 @@
 /** Kinds of failure that a person can do something different about. */
-export type FaultKind = 'permission' | 'missing-tool' | 'timeout' | 'parse' | 'crash'
+export type FaultKind = 'permission' | 'missing-tool' | 'timeout' | 'parse' | 'crash' | 'system'
 
 /** A failed collection. It is shown as such and never as an empty list. */
 export interface Fault {

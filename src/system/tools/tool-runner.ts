@@ -31,7 +31,7 @@ export type ToolRunner = (path: string, args: readonly string[]) => Promise<Tool
 export class ToolError extends Error {
   override readonly name = 'ToolError'
   constructor(
-    readonly kind: FaultKind,
+    readonly kind: Exclude<FaultKind, 'system'>,
     detail: string,
     options?: ErrorOptions
   ) {

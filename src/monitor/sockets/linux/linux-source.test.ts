@@ -47,7 +47,7 @@ test('a machine without IPv6 has no tables of it, which is no fault', () => {
 test('a missing table is a fault, never an empty list', () => {
   rmSync(join(root, 'net', 'tcp'))
   expect(faultOf(() => procSource().collect())).toMatchObject({
-    kind: 'missing-tool',
+    kind: 'system',
     what: `Reading ${root}/net/tcp`
   })
 })
@@ -79,7 +79,7 @@ test('a failed collection loses no change', () => {
 test('something else in place of a table is a fault', () => {
   rmSync(join(root, 'net', 'tcp'))
   mkdirSync(join(root, 'net', 'tcp'))
-  expect(faultOf(() => procSource().collect())?.kind).toBe('crash')
+  expect(faultOf(() => procSource().collect())?.kind).toBe('system')
 })
 
 test('a collection stays as it is through the next one', () => {

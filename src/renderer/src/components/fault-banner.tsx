@@ -11,7 +11,8 @@ const nextSteps: Readonly<Record<Fault['kind'], string>> = {
   'missing-tool': 'Install the missing tool, then start Portlight again.',
   timeout: 'Portlight keeps waiting for it.',
   parse: 'Portlight tries again by itself.',
-  crash: 'Portlight starts it again by itself.'
+  crash: 'Portlight starts it again by itself.',
+  system: 'Portlight tries again by itself.'
 }
 
 /** A collection failed: what, why, what is shown instead, and what comes next. */
