@@ -22,6 +22,17 @@ test('tells silence once, and not while there are signs of life', () => {
   expect(onSilence).toHaveBeenCalledTimes(1)
 })
 
+test('a clock set forward by an hour, as after sleep, is no silence', () => {
+  const onSilence = vi.fn()
+  const watch = watchSilence(onSilence)
+  vi.advanceTimersByTime(1000)
+  watch.heard()
+  vi.setSystemTime(Date.now() + 3_600_000)
+  vi.advanceTimersByTime(1000)
+  expect(onSilence).not.toHaveBeenCalled()
+  watch.stop()
+})
+
 test('a stopped watch is quiet', () => {
   const onSilence = vi.fn()
   watchSilence(onSilence).stop()

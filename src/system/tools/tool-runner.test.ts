@@ -1,5 +1,15 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { oneAtATime, runTool, ToolError, type ToolOutput, type ToolRunner } from './tool-runner'
+import {
+  oneAtATime,
+  outputLimit,
+  runTool,
+  ToolError,
+  type ToolOutput,
+  type ToolRunner
+} from './tool-runner'
 
 const output: ToolOutput = { stdout: '', stderr: '', exitCode: 0 }
 const never = () => new Promise<never>(() => undefined)
@@ -10,6 +20,25 @@ async function kindOf(promise: Promise<unknown>): Promise<string> {
     return 'none'
   } catch (error) {
     return error instanceof ToolError ? error.kind : String(error)
+  }
+}
+
+/** Runs a script that does not end by itself; the kind of the failure, and the pid it had. */
+async function endedRun(script: string, limitMs: number): Promise<[string, number]> {
+  const folder = mkdtempSync(join(tmpdir(), 'portlight-tool-'))
+  const file = join(folder, 'pid')
+  const telling = `require("fs").writeFileSync(${JSON.stringify(file)}, String(process.pid)); ${script}`
+  const kind = await kindOf(runTool(process.execPath, ['-e', telling], limitMs))
+  const pid = Number(readFileSync(file, 'utf8'))
+  rmSync(folder, { recursive: true })
+  return [kind, pid]
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 
@@ -28,11 +57,24 @@ describe('runTool', () => {
     expect(await kindOf(runTool(import.meta.filename, []))).toBe('permission')
   })
 
-  test('one that takes too long is killed', async () => {
-    const script = 'setInterval(() => {}, 1000)'
+  test('one that takes too long is killed, whatever it thinks of that', async () => {
+    const deaf = 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'
     const start = performance.now()
-    expect(await kindOf(runTool(process.execPath, ['-e', script], 200))).toBe('timeout')
+    const [kind, pid] = await endedRun(deaf, 1000)
+    expect(kind).toBe('timeout')
     expect(performance.now() - start).toBeLessThan(5000)
+    expect(isThere(pid)).toBe(false)
+  })
+
+  test('one that prints without end is ended, and little of it is held', async () => {
+    const flood =
+      'const block = Buffer.alloc(65536, 120);' +
+      'const print = () => { while (process.stdout.write(block)); process.stdout.once("drain", print) }; print()'
+    const before = process.memoryUsage().rss
+    const [kind, pid] = await endedRun(flood, 20_000)
+    expect(kind).toBe('crash')
+    expect(isThere(pid)).toBe(false)
+    expect(process.memoryUsage().rss - before).toBeLessThan(10 * outputLimit)
   })
 
   test('one that reads its input finds its end', async () => {

@@ -7,7 +7,7 @@ import { TimeLimitError, withinTime } from './within-time'
 export const toolLimitMs = 10_000
 
 /** A program that prints more is killed; bytes. A row of netstat has about 250. */
-const outputLimit = 64 << 20
+export const outputLimit = 64 << 20
 
 /** What a program printed before it ended. */
 export interface ToolOutput {

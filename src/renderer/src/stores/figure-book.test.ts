@@ -33,6 +33,15 @@ describe('FigureBook', () => {
     expect(book.ratesOf(1).received).toBeNull()
   })
 
+  it('has no rate over a clock that was set back, and one again after the next look', () => {
+    const book = new FigureBook()
+    book.write(socketMetrics(1, { bytesReceived: 0 }), 3_600_000)
+    book.write(socketMetrics(1, { bytesReceived: 500 }), 1000)
+    expect(book.ratesOf(1).received).toBeNull()
+    book.write(socketMetrics(1, { bytesReceived: 700 }), 2000)
+    expect(book.ratesOf(1).received).toBe(200)
+  })
+
   it('keeps the figures of others, and forgets those that nobody asks for', () => {
     const book = new FigureBook()
     book.write(socketMetrics(1, { rttMs: 1 }), 0)

@@ -29,6 +29,13 @@ describe('freshnessOf', () => {
     expect(freshnessOf(slow, false, 23_100)).toBe('stale')
   })
 
+  it('does not take for live what times of later vouch for, after the clock was set back', () => {
+    expect(freshnessOf(collected(5), false, 10_000 - 3_600_000)).toBe('stale')
+    const paced = { ...collected(5), pacedAt: 3_600_000 }
+    expect(freshnessOf(paced, false, 10_500)).toBe('live')
+    expect(freshnessOf(paced, false, 14_100)).toBe('stale')
+  })
+
   it('is neither before the first collection nor while paused', () => {
     expect(freshnessOf({ ...collected(5), hello: null, timing: null }, false, 0)).toBe('connecting')
     expect(freshnessOf({ ...collected(5), fault }, true, 99_000)).toBe('paused')

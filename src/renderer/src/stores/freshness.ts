@@ -20,7 +20,10 @@ export function collectionPeriodMs({ timing, hello }: Pick<Collected, 'timing' |
 export function freshnessOf(store: Collected, paused: boolean, now: number): Freshness {
   if (paused) return 'paused'
   if (store.timing === null) return store.fault === null ? 'connecting' : 'stale'
-  const age = now - Math.max(store.timing.collectedAt, store.pacedAt ?? 0)
+  const { collectedAt } = store.timing
+  // A clock that was set back leaves times of later behind, which would be young for as long.
+  const pacedAt = store.pacedAt !== null && store.pacedAt <= now ? store.pacedAt : collectedAt
+  const age = Math.abs(now - Math.max(collectedAt, pacedAt))
   const isOld = age > staleAfterPeriods * collectionPeriodMs(store)
   return isOld || store.fault !== null ? 'stale' : 'live'
 }

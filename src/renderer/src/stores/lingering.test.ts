@@ -11,6 +11,13 @@ it('keeps what has gone for a moment', () => {
   expect([lingering.get(1), lingering.goneAt(2)]).toEqual([undefined, 2000])
 })
 
+it('keeps nothing for an hour when the clock is set back by one', () => {
+  const lingering = new Lingering<string>()
+  lingering.add(1, 'gone', 3_600_000)
+  expect(lingering.expire(1000)).toEqual([1])
+  expect(lingering.size).toBe(0)
+})
+
 it('is bounded, whatever goes at once', () => {
   const lingering = new Lingering<number>()
   const left: (number | null)[] = []

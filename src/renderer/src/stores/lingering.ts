@@ -42,11 +42,12 @@ export class Lingering<Item> {
     for (const { item } of this.#items.values()) yield item
   }
 
-  /** Drops what has been in sight long enough; returns the ids of that. */
+  /** Drops what has been in sight long enough, or went later than now, after the clock was set back; returns the ids. */
   expire(now: number): number[] {
     const expired: number[] = []
     for (const [id, { goneAt }] of this.#items) {
-      if (now - goneAt < lingerMs) continue
+      const age = now - goneAt
+      if (age >= 0 && age < lingerMs) continue
       this.#items.delete(id)
       expired.push(id)
     }
