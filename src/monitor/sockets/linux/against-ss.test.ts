@@ -68,7 +68,10 @@ describe.skipIf(noSsReason !== '')(`against ss${noSsReason}`, () => {
     const keys = ofLoad(rows.map(keyOfSocket))
     expect(without(bySs, keys)).toEqual([])
     expect(without(keys, bySs)).toEqual([])
-    const connected = rows.filter(({ protocol, state }) => protocol === 'tcp' && state !== 'LISTEN')
+    // Of those that are over the kernel has no figures, and tests before this one may have left some.
+    const connected = rows.filter(
+      ({ protocol, state }) => protocol === 'tcp' && state === 'ESTABLISHED'
+    )
     const { bytesReceived } = tracker.metrics(connected.map(({ id }) => id))
     expect(bytesReceived.length).toBeGreaterThan(10_000)
     expect(bytesReceived.filter(Number.isNaN).length).toBeLessThan(bytesReceived.length / 100)
