@@ -61,6 +61,11 @@ const kindGaps: Readonly<Record<RouteKind, readonly CapabilityGap[]>> = {
   bsd: [],
   tracepath: [
     {
+      what: 'Single lost probes',
+      why: 'tracepath asks a hop up to three times and prints only what came of it, so loss is told too low.',
+      remedy: null
+    },
+    {
       what: 'Whether a router prohibits the way or does not find the host (IPv4)',
       why: 'tracepath prints the error that Linux makes of the answer, which is one for both.',
       remedy: null
