@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { PathJson } from '../../src/shared/domain/path/path-json'
 import type { IpFamily } from '../../src/shared/model/probe'
@@ -141,7 +140,9 @@ describeLab('the command line', (lab) => {
     if (stdout === null) throw new Error('no output')
     const printed = text(stdout)
     const ended = once(program.child, 'close')
-    await sleep(2000)
+    // However long it takes to start: until it has a socket whose peer is port 53 (proc_pid_net(5)).
+    const asks = async () => (await lab().exec(['cat', '/proc/net/udp'])).stdout.includes(':0035 ')
+    await expect.poll(asks, { timeout: 20_000 }).toBe(true)
     const interruptedAt = performance.now()
     program.kill('SIGINT')
     await ended

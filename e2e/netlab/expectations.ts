@@ -1,9 +1,9 @@
-import type { PathEnd, VerdictKind } from '../../src/shared/model/path'
+import type { PathEnd, PathReport, VerdictKind } from '../../src/shared/model/path'
 import type { IpFamily } from '../../src/shared/model/probe'
-import { binomialRange } from './binomial'
 import type { CaseName } from './cases'
 import type { Probed } from './probe-client'
 import { server } from './topology'
+import { untoldOf } from './untold'
 
 export type ExpectedEnd = Pick<PathEnd, 'kind' | 'by' | 'ttl' | 'reason'>
 
@@ -18,8 +18,6 @@ export interface Expectation {
   readonly must: readonly VerdictKind[]
   /** Verdicts that may be there; no others may. */
   readonly may: readonly VerdictKind[]
-  /** Of the probes to the target this share is lost, as chance has it; 0 to 1. */
-  readonly targetLoss?: number
 }
 
 const r1 = { 4: '198.18.1.1', 6: '2001:db8:1::1' } as const
@@ -54,6 +52,8 @@ const reached = end('reached', target, 4)
 /** Between r2 and r3 there are 20 ms, between r3 and the server 10. */
 const jump: readonly VerdictKind[] = ['latency-jump']
 
+const nowhere: ExpectedEnd = { kind: 'name-not-found', by: null, ttl: null, reason: null }
+
 const healthy: Expectation = {
   path: path(r1, r2, r3, target),
   end: reached,
@@ -65,6 +65,12 @@ const healthy: Expectation = {
 export const sharedHop: Readonly<Record<IpFamily, readonly string[]>> = {
   4: [r2[4], r4[4]],
   6: [r2[6], r4[6]]
+}
+
+/** The address at the third hop where ways are shared: one of them. */
+export const thirdHop: Readonly<Record<IpFamily, readonly string[]>> = {
+  4: [r3[4]],
+  6: [r3[6], r3FromR4[6]]
 }
 
 /** The path after `path-change`. */
@@ -117,50 +123,42 @@ export const expectations = {
     must: ['prohibited'],
     may: jump
   },
-  loss30: { ...healthy, must: ['loss'], targetLoss: 0.3 },
+  loss30: { ...healthy, must: ['loss'], may: ['latency-jump', 'reached'] },
   'icmp-ratelimit': { ...healthy, must: ['reached', 'rate-limited-hop'] },
   'default-limits': { ...healthy, must: ['reached', 'rate-limited-hop'] },
+  // Made while it is being looked at.
   'path-change': {
     path: otherWay,
     end: reached,
-    must: ['reached'],
+    must: ['reached', 'route-change'],
     may: ['latency-jump']
   },
-  mtu: healthy
+  mtu: { ...healthy, may: ['latency-jump', 'small-mtu'] },
+  // What is at the second and the third hop is looked at by `wayDifferences`.
+  ecmp: { ...healthy, may: ['latency-jump', 'several-ways', 'route-change'] },
+  'dns-unknown': {
+    path: { 4: [], 6: [] },
+    end: { 4: nowhere, 6: nowhere },
+    must: ['name-problem'],
+    may: []
+  }
 } as const satisfies Partial<Record<CaseName, Expectation>>
 
 export type ExpectedCase = keyof typeof expectations
 
 /**
- * What an engine can tell of a case. tracepath prints the errors that Linux makes of ICMP's, and in IPv4
- * that is one and the same for an unknown host and for what is prohibited: it must not take its pick. And
- * it asks again where an answer is missing, up to three times, and says nothing of it: whether anything
- * is lost now and then can be seen by it only where three in a row are.
+ * What an engine can tell of a case: what it cannot, by `untoldOf`, is not asked of it.
  */
 export function expectationFor(name: ExpectedCase, engine: string, family: IpFamily): Expectation {
   const expected: Expectation = expectations[name]
-  if (engine !== 'tracepath') return expected
-  if (name === 'loss30' || name === 'icmp-ratelimit') {
-    const { path: wanted, end: wantedEnd, must, may } = expected
-    return { path: wanted, end: wantedEnd, must: [], may: [...must, ...may, 'reached'] }
+  const untold = untoldOf(name, engine, family)?.what ?? null
+  if (untold === 'reason') {
+    const end: ExpectedEnd = { ...expected.end[family], reason: 'other' }
+    return { ...expected, end: { ...expected.end, [family]: end }, must: ['unreachable'] }
   }
-  const { reason } = expected.end[family]
-  const isVague = reason === 'host' || reason === 'prohibited'
-  if (family !== 4 || !isVague) return expected
-  const end: ExpectedEnd = { ...expected.end[4], reason: 'other' }
-  return { ...expected, end: { ...expected.end, 4: end }, must: ['unreachable'] }
-}
-
-/** How likely it may be that chance alone puts a loss outside of what is expected. */
-const byChance = 1e-6
-
-/** The loss at the target where it is more or less than chance explains. */
-function unlikelyLoss(share: number | undefined, { report }: Pick<Probed, 'report'>): string[] {
-  if (share === undefined) return []
-  const { decided, lost } = report.hops.at(-1)?.loss.sinceStart ?? { decided: 0, lost: 0 }
-  const { least, most } = binomialRange(decided, share, byChance)
-  if (decided > 0 && lost >= least && lost <= most) return []
-  return [`loss: expected ${least} to ${most} of ${decided}, found ${lost}`]
+  if (untold === 'loss' || untold === 'limit') return { ...expected, must: ['reached'] }
+  if (name === 'mtu' && untold === null) return { ...expected, must: ['reached', 'small-mtu'] }
+  return expected
 }
 
 /** Where a run differs from what is true, a line each; empty where it does not. */
@@ -170,14 +168,12 @@ export function differences(
   { report, verdicts }: Pick<Probed, 'report' | 'verdicts'>
 ): string[] {
   const wantedPath = expected.path[family]
-  const foundPath = report.hops.map(({ addresses }) => addresses.map(({ address }) => address))
   const length = expected.goesOn ? wantedPath.length : undefined
   const { kind, by, ttl, reason } = report.end ?? {}
   const kinds = verdicts.map((verdict) => verdict.kind)
   return [
-    ...unlikelyLoss(expected.targetLoss, { report }),
     ...difference('path', pathText(wantedPath.map((hop) => (hop === null ? [] : [hop]))), [
-      pathText(foundPath.slice(0, length))
+      foundPath(report, length)
     ]),
     ...difference('end', JSON.stringify(expected.end[family]), [
       JSON.stringify({ kind, by, ttl, reason })
@@ -189,6 +185,14 @@ export function differences(
       .filter((found) => ![...expected.must, ...expected.may].includes(found.kind))
       .map((found) => `there is the verdict ${found.kind}: ${found.text}`)
   ]
+}
+
+/** Who is on the path, as far as the hop at `length`. Who says that a packet is too big is before that hop. */
+export function foundPath({ hops }: PathReport, length?: number): string {
+  const found = hops.map(({ addresses }) =>
+    addresses.filter(({ unreachable }) => unreachable !== 'too-big').map(({ address }) => address)
+  )
+  return pathText(found.slice(0, length))
 }
 
 function difference(what: string, wanted: string, [found = '']: readonly string[]): string[] {

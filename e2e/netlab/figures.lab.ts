@@ -1,27 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { probeLimits } from '../../src/prober/probe-engine'
-import type { IpFamily, ProbeEvent } from '../../src/shared/model/probe'
-import { binomialRange } from './binomial'
-import { scriptStart } from './build-script'
+import type { IpFamily } from '../../src/shared/model/probe'
 import { runOne, type StaffedLab, startStaffedLab } from './case-runs'
-import { cases } from './cases'
-import { differences, expectations, otherWay, sharedHop } from './expectations'
+import { differences, expectations, sharedHop } from './expectations'
 import { noLabReason } from './lab'
 import { pingMedian } from './ping-reference'
 import { type ProbeClient, type Probed, startProbeClient } from './probe-client'
 import { type Combination, combinations, nameOf, pathEngines, pathOrder } from './probe-orders'
 import { server } from './topology'
+import { notRun } from './untold'
 
 const reason = noLabReason()
-const every = combinations(pathEngines)
+const every = combinations(pathEngines).filter(({ engine, as }) => notRun(engine, as) === null)
 const native = every.filter(({ engine }) => engine === 'native')
-/** busybox takes for its own what other programs are told, so it runs apart. */
-const busybox = every.filter(({ engine }) => engine === 'busybox traceroute')
-const others = every.filter((it) => !native.includes(it) && !busybox.includes(it))
 /** Of each measurement. */
 const rounds = 12
 const intervalMs = probeLimits.intervalMs.least
+
+/** Cases in which round trips are held against those of ping in the same case. */
+const measuredCases = ['base', 'path-change', 'reject-host', 'loss30'] as const
+type MeasuredCase = (typeof measuredCases)[number]
+
+/**
+ * Those of a turn measure at once: first those whose answers the kernel stamps, then those that look at the
+ * clock themselves once they are woken, which must not wait for others.
+ */
+const measuringTurns = [
+  ['native', 'traceroute', 'ping'],
+  ['tracepath', 'busybox traceroute']
+]
+
+/** Whether a ping of that hop's address takes the way of a probe that ends there, and is answered. */
+function isMeasured(name: MeasuredCase, family: IpFamily, hop: number): boolean {
+  // It is r3 who says "unreachable", which gives no round trip.
+  if (name === 'reject-host') return hop < 3
+  // r3 answers by the address that faces r2, and that is pinged by r2.
+  return !(name === 'path-change' && family === 4 && hop === 2)
+}
 
 let staffed: StaffedLab
 
@@ -41,78 +57,82 @@ function isHere(engine: string): boolean {
 
 describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reason})`}`, () => {
   beforeAll(async () => {
-    staffed = await startStaffedLab()
+    staffed = await startStaffedLab(true)
   })
   afterAll(async () => {
     await staffed.stop()
   })
 
-  describe('round trips are those of ping', () => {
+  describe.each(measuredCases)('round trips are those of ping: %s', (name) => {
+    const wanted = new Map<IpFamily, readonly (number | null)[]>()
+    const found = new Map<string, Probed>()
     beforeAll(async () => {
-      await staffed.lab.case('base')
-    })
-
-    const measuring = ['native', 'traceroute', 'tracepath', 'busybox traceroute']
-
-    test.for(measuring)('%s', async (engine, { skip }) => {
-      if (!isHere(engine)) skip('it is not installed')
-      const all = every.filter((it) => it.engine === engine)
-      const [results, four, six] = await Promise.all([
-        Promise.all(
-          all.map(async (combination, index) => {
-            await sleep((index * intervalMs) / all.length)
-            return await probe(combination, { rounds })
-          })
-        ),
-        pingHops(4),
-        pingHops(6)
-      ])
-      for (const [index, { report }] of results.entries()) {
-        const found = report.hops.map(({ addresses: [address] }) =>
-          isWokenLate(engine) ? (address?.bestMs ?? NaN) : (address?.medianMs ?? NaN)
-        )
-        const wanted = all[index]?.family === 6 ? six : four
-        const apart = found.map((ms, hop) => Math.abs(ms - (wanted[hop] ?? NaN)))
-        const figures = `${found.join()} against ${wanted.join()}`
-        expect(apart).toHaveLength(4)
-        expect(Math.max(...apart), figures).toBeLessThan(nearMs(engine))
+      await staffed.lab.case(name)
+      for (const together of measuringTurns) {
+        const all = every.filter(({ engine }) => together.includes(engine) && isHere(engine))
+        const [probed, four, six] = await Promise.all([
+          Promise.all(
+            all.map(async (combination, index) => {
+              await sleep((index * intervalMs) / all.length)
+              return await probe(combination, { rounds, maxTtl: 4, timeLimitMs: 300 })
+            })
+          ),
+          wanted.get(4) ?? pingHops(name, 4),
+          wanted.get(6) ?? pingHops(name, 6)
+        ])
+        wanted.set(4, four).set(6, six)
+        for (const [index, it] of all.entries()) {
+          const own = probed[index]
+          if (own !== undefined) found.set(nameOf(it), own)
+        }
       }
     })
 
-    /** Not all at the same moment: who comes first would pay for waking what sleeps. */
-    function pingHops(family: IpFamily): Promise<number[]> {
-      return Promise.all(
-        expectations.base.path[family].map(async (address, hop) => {
-          await sleep(hop * 50 + (family === 6 ? 25 : 0))
-          return await pingMedian(staffed.lab, address ?? '', rounds)
-        })
+    test.for(every.map((it) => [nameOf(it), it] as const))('%s', ([key, it], { skip }) => {
+      const probed = found.get(key)
+      if (probed === undefined) return skip('it is not installed')
+      const own = probed.report.hops.map(({ addresses: [address] }) =>
+        looksItself(it.engine) ? (address?.bestMs ?? null) : (address?.medianMs ?? null)
       )
-    }
+      const pings = wanted.get(it.family) ?? []
+      const apart = pings.map((ms, hop) =>
+        ms === null || !measures(it.engine, hop) ? 0 : Math.abs(ms - (own[hop] ?? NaN))
+      )
+      const figures = `${own.join()} against ${pings.join()}`
+      expect(apart, figures).toHaveLength(4)
+      for (const [hop, ms] of apart.entries()) {
+        expect(ms, figures).toBeLessThan(nearMs(it.engine, hop))
+      }
+    })
   })
 
-  test('what is lost is what the cable has lost, to the last probe', async () => {
-    await staffed.lab.case('loss30')
-    const before = await staffed.lab.counts()
-    const results = await Promise.all(native.map((it) => probe(it, { rounds: 45 })))
-    const after = await staffed.lab.counts()
-    const lost = results.map(({ events }) => lostAtServer(events))
-    expect(sum(lost.map((it) => it.lost))).toBe(
-      (after['L4b']?.lost ?? 0) - (before['L4b']?.lost ?? 0)
+  /**
+   * Whether a program looks at the clock itself once it has been woken by an answer, where others are told by the
+   * kernel when it came: on a busy machine that adds to a round trip and never takes from it, so that of many
+   * the shortest is the true one.
+   */
+  function looksItself(engine: string): boolean {
+    return engine === 'tracepath' || engine === 'busybox traceroute'
+  }
+
+  /** ping tells no round trips of hops, only that of the target. */
+  function measures(engine: string, hop: number): boolean {
+    return engine !== 'ping' || hop === 3
+  }
+
+  /**
+   * Null where there is nothing to hold against ping. Not all at the same moment: who comes first would pay for waking what
+   * sleeps.
+   */
+  function pingHops(name: MeasuredCase, family: IpFamily): Promise<(number | null)[]> {
+    return Promise.all(
+      expectations[name].path[family].map(async (address, hop) => {
+        if (address === null || !isMeasured(name, family, hop)) return null
+        await sleep(hop * 50 + (family === 6 ? 25 : 0))
+        return await pingMedian(staffed.lab, address, rounds)
+      })
     )
-    for (const { asked, lost: own } of lost) {
-      const { least, most } = binomialRange(asked, 0.3, 1e-6)
-      expect(own).toBeGreaterThanOrEqual(least)
-      expect(own).toBeLessThanOrEqual(most)
-    }
-    for (const { report, verdicts } of results) {
-      const [target] = report.hops.slice(-1)
-      const { decided = 0, lost: missing = 0 } = target?.loss.sinceStart ?? {}
-      const { least, most } = binomialRange(decided, 0.3, 1e-6)
-      expect(missing).toBeGreaterThanOrEqual(least)
-      expect(missing).toBeLessThanOrEqual(most)
-      expect(verdicts.map(({ kind }) => kind)).toContain('loss')
-    }
-  }, 60_000)
+  }
 
   describe('where ways are shared by flow', () => {
     let one: readonly Probed[]
@@ -139,23 +159,6 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
         expect(kindsOf(eight)).toContain('several-ways')
       }
     )
-  })
-
-  test('programs that vary the port may see both ways, and no others', async () => {
-    await staffed.lab.case('ecmp')
-    for (const turn of [others, busybox]) {
-      const here = turn.filter(({ engine }) => isHere(engine))
-      const results = await Promise.all(here.map((it) => probe(it, { rounds: 5 })))
-      for (const [index, { report }] of results.entries()) {
-        const { engine = '', family = 4 } = here[index] ?? {}
-        const seen = report.hops[1]?.addresses.map(({ address }) => address) ?? []
-        expect(sharedHop[family]).toEqual(expect.arrayContaining(seen))
-        // A ping has no port.
-        expect(seen.length).toBeGreaterThan(0)
-        if (engine === 'ping') expect(seen).toHaveLength(1)
-        expect(report.end?.kind).toBe('reached')
-      }
-    }
   })
 
   describe('pings of the target', () => {
@@ -217,47 +220,6 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
     })
   })
 
-  test.each([
-    ['native', native],
-    ['programs', others],
-    ['busybox', busybox]
-  ])(
-    'a route that changes is told, with the hop, the addresses and the time: %s',
-    async (_, all) => {
-      const here = all.filter(({ engine }) => isHere(engine))
-      await staffed.lab.case('base')
-      const running = Promise.all(here.map((it) => probe(it, { rounds: 15 })))
-      await sleep(1500)
-      const changedAt = Date.now()
-      await staffed.lab.script(`${scriptStart}\n${cases['path-change'].script}`)
-      for (const [index, { report, verdicts }] of (await running).entries()) {
-        const family = here[index]?.family ?? 4
-        // In IPv6 the third hop answers from another device, and may be asked before the second.
-        const changes = report.routeChanges.filter(({ ttl }) => ttl === 2)
-        expect(changes).toEqual([
-          expect.objectContaining({
-            from: expectations.base.path[family][1],
-            to: otherWay[family][1]
-          })
-        ])
-        expect(changes[0]?.at).toBeGreaterThan(changedAt)
-        expect(changes[0]?.at).toBeLessThan(Date.now())
-        expect(report.hops.map(({ addresses }) => addresses[0]?.address)).toEqual(otherWay[family])
-        expect(verdicts.map(({ kind }) => kind)).toContain('route-change')
-      }
-    }
-  )
-
-  test.each(
-    every.filter(({ engine }) => engine === 'tracepath').map((it) => [nameOf(it), it] as const)
-  )('the smaller link is told by who tells it: %s', async (_, combination) => {
-    await staffed.lab.case('mtu')
-    const { report, verdicts } = await probe(combination, { rounds: 1 })
-    expect(report.mtu?.bytes).toBe(1400)
-    expect(report.end?.kind).toBe('reached')
-    expect(verdicts.map(({ kind }) => kind)).toContain('small-mtu')
-  })
-
   // They stay allowed, so this comes last.
   describe('where ICMP sockets are allowed, a user without rights finds the same by ICMP', () => {
     let client: ProbeClient
@@ -283,34 +245,11 @@ describe.skipIf(reason !== '')(`figures${reason === '' ? '' : ` (no lab: ${reaso
 })
 
 /**
- * Whether a program looks at the clock once it has been woken by an answer, where others are told by the kernel
- * when it came: on a busy machine that adds to a round trip and never takes from it, so that of many the
- * shortest is the true one.
+ * So far from ping's own a median may be; milliseconds. busybox looks at the clock before it sends, so that
+ * what the first sending of a fresh process costs is in the round trip of the first hop it asks: medians of
+ * 0.58 and 0.68 ms too much were seen there, and 0.1 at the hops between. Each of its programs asks three.
  */
-function isWokenLate(engine: string): boolean {
-  return engine === 'tracepath'
-}
-
-/**
- * So far from ping's own a round trip may be; milliseconds. busybox looks at the clock late on both ways, so
- * that on a busy machine it is off to either side: 0.1 ms at rest, 0.7 beside other work.
- */
-function nearMs(engine = ''): number {
+function nearMs(engine = '', hop = 0): number {
   if (!staffed.lab.isPrompt) return 2
-  return engine === 'busybox traceroute' ? 1.5 : 0.5
-}
-
-/** Of the probes that went as far as the server, how many were lost. */
-function lostAtServer(events: readonly ProbeEvent[]): { asked: number; lost: number } {
-  const farEnough = new Set(
-    events.flatMap((event) =>
-      event.type === 'sent' && (event.ttl === null || event.ttl >= 4) ? [event.probe] : []
-    )
-  )
-  const lost = events.filter((event) => event.type === 'lost' && farEnough.has(event.probe))
-  return { asked: farEnough.size, lost: lost.length }
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+  return engine === 'busybox traceroute' && hop % 3 === 0 ? 1.5 : 0.5
 }

@@ -42,6 +42,11 @@ export interface ExecOptions {
   /** root if it is left out. */
   readonly as?: LabUser
   readonly env?: Readonly<Record<string, string>>
+  /**
+   * It comes before what else this machine runs, where it may (`isPrompt`): a program that takes the time
+   * itself tells how late it was woken, and what is to be measured is not the load of the machine.
+   */
+  readonly isMeasuring?: boolean
 }
 
 /** How a program in the lab ended. */
@@ -179,9 +184,18 @@ function labAt(
   }
 
   function start(args: readonly string[], options: ExecOptions, stdio: StdioOptions) {
-    const { host = topology.hosts[0] ?? '', as = 'root' } = options
+    const { host = topology.hosts[0] ?? '', as = 'root', isMeasuring = false } = options
+    const first = isMeasuring && !hasOwnUser ? ['chrt', '--rr', '1'] : []
     const rights = as === 'root' ? [] : withoutRights(hasOwnUser)
-    const inside = ['sh', '-c', `cd ${labFolder}/repository && exec "$@"`, 'sh', ...rights, ...args]
+    const inside = [
+      'sh',
+      '-c',
+      `cd ${labFolder}/repository && exec "$@"`,
+      'sh',
+      ...first,
+      ...rights,
+      ...args
+    ]
     return spawn('nsenter', [...enter, 'ip', 'netns', 'exec', host, ...inside], {
       stdio,
       env: { ...env, ...options.env }

@@ -1,108 +1,211 @@
-import { describe, expect, test } from 'vitest'
-import type { ProbeOrder } from '../../src/prober/probe-engine'
-import { type CasePlan, keyOf, runCases } from './case-runs'
-import { differences, type ExpectedCase, expectationFor } from './expectations'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CaseOutcome, keyOf, runCases } from './case-runs'
+import { changeDifferences, lossDifferences, lostAtServer, wayDifferences } from './cell-figures'
+import { differences, expectationFor, foundPath, sharedHop } from './expectations'
 import { noLabReason } from './lab'
-import { type Combination, combinations, nameOf, pathEngines } from './probe-orders'
+import { describeLab } from './lab-tests'
+import { type Cell, exclusionLines, matrixCases, matrixCells } from './matrix'
+import { matrixPlans, type Observed, turnKey } from './matrix-plans'
+import { type ProbeClient, type Probed, startProbeClient } from './probe-client'
+import { nameOf } from './probe-orders'
+import { notRun } from './untold'
 
 const reason = noLabReason()
-const every = combinations(pathEngines)
-const native = every.filter(({ engine }) => engine === 'native')
-
-/** Those that ask one hop after the other, and wait for each that is silent. */
-const patient = ['tracepath', 'busybox traceroute']
-
-function shortened({ engine }: Combination): Partial<ProbeOrder> {
-  return patient.includes(engine) ? { maxTtl: 5, rounds: engine === 'tracepath' ? 1 : 3 } : {}
-}
-
-/**
- * The kernel limits these errors in IPv4: five at once, then one a second for each host that asks
- * (ip_error of net/ipv4/route.c). So there one asks after the other, when five are allowed again.
- */
-function limited(name: ExpectedCase): CasePlan {
-  return {
-    name,
-    combinations: every,
-    // There is no second error for one that comes late.
-    order: () => ({ rounds: 1, timeLimitMs: 3000 }),
-    turns: {
-      key: ({ engine, as, family }) => (family === 6 ? 'IPv6' : `${engine}, ${as}`),
-      restMs: 6000
-    }
-  }
-}
-
-/** Side by side, each in a lab of its own: most of the time they only wait. */
-const groups: readonly (readonly CasePlan[])[] = [
-  [
-    { name: 'base', combinations: every, order: () => ({}) },
-    { name: 'silent-server', combinations: every, order: shortened },
-    { name: 'reject-host', combinations: every, order: () => ({}) },
-    { name: 'path-change', combinations: every, order: () => ({}) }
-  ],
-  [
-    { name: 'silent-hop', combinations: every, order: shortened },
-    { name: 'loop', combinations: every, order: (it) => ({ ...shortened(it), maxTtl: 12 }) },
-    {
-      name: 'host-down',
-      combinations: every,
-      // What waits for the neighbour has little room at r3: with less depth nobody's probes fall out.
-      order: (it) => ({ maxTtl: 8, ...shortened(it), rounds: 1, timeLimitMs: 4000 })
-    }
-  ],
-  [limited('no-route')],
-  [limited('prohibit')],
-  [
-    {
-      name: 'icmp-ratelimit',
-      combinations: every,
-      order: ({ engine }) =>
-        // Of fewer than twenty probes nobody would say that some are lost.
-        ({ rounds: engine === 'tracepath' ? 2 : 24 }),
-      turns: { key: ({ engine, as }) => `${engine}, ${as}`, restMs: 1000 }
-    }
-  ],
-  [
-    {
-      // Fewer probes could by chance lose less than two, of which nobody would speak.
-      name: 'loss30',
-      combinations: every,
-      order: ({ engine }) => ({ rounds: engine === 'tracepath' ? 5 : 40 }),
-      // Programs wait for what is lost.
-      limitMs: 90_000
-    },
-    {
-      name: 'default-limits',
-      combinations: native,
-      order: () => ({ rounds: 30 }),
-      turns: { key: ({ as }) => as, restMs: 0 }
-    },
-    {
-      name: 'mtu',
-      combinations: every.filter(({ engine }) => engine !== 'tracepath'),
-      order: () => ({})
-    }
-  ]
-]
+const cells = matrixCells()
+const observed: Observed = { lost: new Map(), changed: new Map() }
 
 describe.skipIf(reason !== '')(
   `paths in the lab${reason === '' ? '' : ` (no lab: ${reason})`}`,
   () => {
-    const outcomes = new Map(reason === '' ? groups.flatMap((plans) => [...runCases(plans)]) : [])
+    const outcomes = new Map<string, Promise<CaseOutcome>>(
+      reason === '' ? matrixPlans(observed).flatMap((plans) => [...runCases(plans)]) : []
+    )
 
-    describe.each(groups.flat())('$name', ({ name, combinations: wanted }) => {
-      test.for(wanted.map((it) => ({ ...it, title: nameOf(it) })))(
+    afterAll(() => {
+      process.stdout.write(`Not tested in the lab:\n${exclusionLines(cells).join('\n')}\n`)
+    })
+
+    /** Null where the engine is not installed. */
+    async function probedIn(cell: Pick<Cell, 'engine' | 'as' | 'family'>, name: Cell['name']) {
+      const outcome = await outcomes.get(keyOf(name, cell))
+      if (outcome === undefined) throw new Error('It was not run.')
+      return outcome.kind === 'absent' ? outcome.why : outcome.probed
+    }
+
+    describe.each(matrixCases)('%s', (name) => {
+      const run = cells.filter((cell) => cell.name === name && cell.excluded === null)
+
+      test.for(run.map((it) => ({ ...it, title: nameOf(it) })))(
         '$title',
-        { timeout: 150_000 },
-        async (combination, { skip }) => {
-          const outcome = await outcomes.get(keyOf(name, combination))
-          if (outcome === undefined) throw new Error('It was not run.')
-          if (outcome.kind === 'absent') return skip(outcome.why)
-          const expected = expectationFor(name, combination.engine, combination.family)
-          expect(differences(expected, combination.family, outcome.probed)).toEqual([])
+        { timeout: 120_000 },
+        async (cell, { skip }) => {
+          const probed = await probedIn(cell, name)
+          if (typeof probed === 'string') return skip(probed)
+          const expected = expectationFor(name, cell.engine, cell.family)
+          expect([
+            ...(name === 'ecmp' || name === 'path-change'
+              ? [
+                  ...differences(expected, cell.family, probed).filter(
+                    (line) => !line.startsWith('path: ')
+                  )
+                ]
+              : differences(expected, cell.family, probed)),
+            ...figureDifferences(cell, probed)
+          ]).toEqual([])
+        }
+      )
+
+      test.for(
+        run
+          .flatMap((it) => (it.untold ? [{ ...it, untold: it.untold }] : []))
+          .map((it) => ({
+            ...it,
+            title: `${nameOf(it)} does not tell ${it.untold.what}: ${it.untold.why}`
+          }))
+      )('$title', { timeout: 120_000 }, async (cell, { skip }) => {
+        const probed = await probedIn(cell, name)
+        if (typeof probed === 'string') return skip(probed)
+        expectUntold(cell, probed)
+      })
+
+      test.each([4, 6] as const)(
+        'all engines agree, IPv%i',
+        { timeout: 120_000 },
+        async (family) => {
+          const found = await Promise.all(
+            run
+              .filter((cell) => cell.family === family)
+              .map(async (cell) => ({ cell, probed: await probedIn(cell, name) }))
+          )
+          const said = found.flatMap(({ cell, probed }) =>
+            typeof probed === 'string' ? [] : [summaryOf(cell, probed)]
+          )
+          expect(said.length).toBeGreaterThan(1)
+          expect(new Set(said).size, [...new Set(said)].join(' / ')).toBe(1)
         }
       )
     })
+
+    test(
+      'what was lost is what the cable has lost, to the last probe',
+      { timeout: 120_000 },
+      async () => {
+        const byTurn = new Map<string, number>()
+        for (const cell of cells.filter(
+          ({ name, excluded }) => name === 'loss30' && excluded === null
+        )) {
+          const probed = await probedIn(cell, 'loss30')
+          if (typeof probed === 'string') continue
+          const key = turnKey(cell)
+          byTurn.set(key, (byTurn.get(key) ?? 0) + lostAtServer(probed.events).lost)
+        }
+        // The cable is asked once the last run of a turn has ended.
+        await expect.poll(() => observed.lost.size, { timeout: 60_000 }).toBe(byTurn.size)
+        expect(byTurn.get('')).toBe(observed.lost.get(''))
+        expect(byTurn.get('busybox traceroute')).toBe(observed.lost.get('busybox traceroute'))
+        // Why its figures are not looked at.
+        expect(byTurn.get('tracepath')).toBeLessThan(observed.lost.get('tracepath') ?? 0)
+      }
+    )
   }
 )
+
+function figureDifferences(cell: Cell, probed: Probed): string[] {
+  switch (cell.name) {
+    case 'loss30':
+      return cell.untold === null ? lossDifferences(probed) : []
+    case 'ecmp':
+      return wayDifferences(probed, cell.engine, cell.family)
+    case 'path-change': {
+      const time = observed.changed.get(turnKey(cell))
+      if (time === undefined) return ['change: the route was not changed']
+      return changeDifferences(probed, cell.family, time)
+    }
+    case 'mtu':
+      return cell.untold === null && probed.report.mtu?.bytes !== 1400
+        ? [`mtu: expected 1400, found ${JSON.stringify(probed.report.mtu)}`]
+        : []
+    case 'dns-unknown':
+      return probed.events.length === 0 ? [] : ['there were probes to a name without an address']
+    case 'base':
+    case 'silent-hop':
+    case 'silent-server':
+    case 'loop':
+    case 'host-down':
+    case 'no-route':
+    case 'prohibit':
+    case 'reject-host':
+    case 'icmp-ratelimit':
+      return []
+  }
+}
+
+/** What all engines have to say alike: who is on the path, and how it ends. */
+function summaryOf(cell: Cell, { report }: Probed): string {
+  const { goesOn, path } = expectationFor(cell.name, cell.engine, cell.family)
+  const { kind, by, ttl } = report.end ?? {}
+  const hops = foundPath(report, goesOn ? path[cell.family].length : undefined)
+  // Where ways are shared, each is right; after a change, the new one.
+  const now = report.hops.map(({ addresses }) => addresses[0]?.address)
+  const of = { ecmp: report.hops.length, 'path-change': now.join(' ') }[cell.name as string] ?? hops
+  return JSON.stringify({ hops: of, kind, by, ttl })
+}
+
+/** That the engine really does not tell what it is not asked for. */
+function expectUntold({ untold, engine, as, family }: Cell, { report, verdicts }: Probed): void {
+  const kinds = verdicts.map(({ kind }) => kind)
+  switch (untold?.what) {
+    case 'round trips of hops':
+      expect(report.hops.map(({ addresses }) => addresses[0]?.medianMs ?? null)).toEqual([
+        ...[null, null, null],
+        expect.any(Number)
+      ])
+      break
+    case 'reason':
+      expect(report.end?.reason).toBe('other')
+      break
+    case 'limit':
+      expect(report.hops[1]?.loss.sinceStart.lost).toBe(0)
+      expect(kinds).not.toContain('rate-limited-hop')
+      break
+    case 'mtu':
+      expect(report.mtu).toBeNull()
+      break
+    case 'one way':
+      expect(report.hops[1]?.addresses.map(({ address }) => address).sort()).toEqual(
+        [...sharedHop[family]].sort()
+      )
+      break
+    case 'both ways':
+      expect(report.hops[1]?.addresses).toHaveLength(1)
+      break
+    case 'loss':
+      // Three at once or none.
+      expect((report.hops[3]?.loss.sinceStart.lost ?? NaN) % 3).toBe(0)
+      break
+    case undefined:
+      throw new Error(`${engine} of ${as} tells all.`)
+  }
+}
+
+describeLab('a user without rights', (lab) => {
+  let nobody: ProbeClient
+  beforeAll(async () => {
+    nobody = await startProbeClient(lab(), 'nobody')
+  })
+  afterAll(async () => {
+    await nobody.close()
+  })
+
+  const engines = [...new Set(cells.map(({ engine }) => engine))]
+  const refused = engines.flatMap((engine) => {
+    const refusal = notRun(engine, 'nobody')
+    return refusal === null ? [] : [{ engine, ...refusal }]
+  })
+
+  test.for(refused)('$engine is not run: $why', ({ engine, says }, { skip }) => {
+    const { why = 'it is not refused' } = nobody.refusals.find(({ name }) => name === engine) ?? {}
+    if (why === 'it is not here') return skip(`${engine} is not installed`)
+    expect(why).toMatch(says)
+  })
+})

@@ -7,7 +7,7 @@ import type { Lab } from './lab'
  */
 export async function pingMedian(lab: Lab, address: string, count: number): Promise<number> {
   const args = ['ping', '-n', '-i', '0.2', '-c', String(count), address]
-  const { stdout, stderr } = await lab.exec(args)
+  const { stdout, stderr } = await lab.exec(args, { isMeasuring: true })
   const times = Array.from(stdout.matchAll(/ time=([\d.]+) ms/g), ([, time]) => Number(time))
   if (times.length === 0) throw new Error(`ping ${address} says: ${stderr || stdout}`)
   return medianOf(times)

@@ -3,35 +3,42 @@ import { createInterface } from 'node:readline'
 import type { ProbeOrder } from '../../src/prober/probe-engine'
 import { PathStatistics } from '../../src/shared/domain/path/path-statistics'
 import { findVerdicts } from '../../src/shared/domain/path/find-verdicts'
-import type { PathReport, Verdict } from '../../src/shared/model/path'
-import type { ProbeEvent } from '../../src/shared/model/probe'
+import type { IpFamily, ProbeEvent } from '../../src/shared/model/probe'
 import type { Lab, LabUser } from './lab'
-import type { HostCommand, HostEngine, HostReport } from './probe-host-messages'
-
-/** What one run has found. */
-export interface Probed {
-  readonly events: readonly ProbeEvent[]
-  readonly report: PathReport
-  readonly verdicts: readonly Verdict[]
-}
+export type { Probed } from './probe-host-messages'
+import type { HostCommand, HostEngine, HostReport, Probed } from './probe-host-messages'
 
 /** The engines that work for one user on the lab's client. */
 export interface ProbeClient {
   readonly engines: readonly HostEngine[]
   readonly refusals: readonly { readonly name: string; readonly why: string }[]
-  /** Resolves when the run has ended. @throws Error where it has not after `limitMs`. */
-  probe(engine: string, order: ProbeOrder, limitMs?: number): Promise<Probed>
+  /** Resolves when the run has ended. @throws Error where it has not after 40 seconds. */
+  probe(
+    engine: string,
+    order: ProbeOrder,
+    onEvents?: (events: readonly ProbeEvent[]) => void
+  ): Promise<Probed>
+  /** What becomes of a name, with this engine alone to probe what it stands for. */
+  probeName(engine: string, name: string, family: IpFamily): Promise<Probed>
   close(): Promise<void>
 }
 
-const probeLimitMs = 25_000
+const probeLimitMs = 40_000
 /** What the client's own link carries, in bytes. */
 const linkMtu = 1500
 
-/** Starts a process on the client that keeps its engines warm between runs. */
-export async function startProbeClient(lab: Lab, as: LabUser): Promise<ProbeClient> {
+/**
+ * Starts a process on the client that keeps its engines warm between runs; with `isMeasuring` it comes, with
+ * the programs it runs, before what else the machine does.
+ */
+export async function startProbeClient(
+  lab: Lab,
+  as: LabUser,
+  isMeasuring = false
+): Promise<ProbeClient> {
   const host = lab.spawn([lab.node, '--import', 'tsx', 'e2e/netlab/probe-host.ts'], {
     as,
+    isMeasuring,
     stdio: ['pipe', 'pipe', 'inherit'],
     // What a login would have set.
     env: { HOME: '/nonexistent', TMPDIR: '/tmp' }
@@ -40,11 +47,13 @@ export async function startProbeClient(lab: Lab, as: LabUser): Promise<ProbeClie
   if (stdin === null || stdout === null) throw new Error('The probe host has no streams.')
   const ended = once(host.child, 'exit')
   const listeners = new Map<number, (events: readonly ProbeEvent[]) => void>()
+  const named = new Map<number, (probed: Probed) => void>()
   const hello = new Promise<HostReport & { type: 'engines' }>((resolve, reject) => {
     const lines = createInterface({ input: stdout })
     lines.on('line', (line) => {
       const report = JSON.parse(line) as HostReport
       if (report.type === 'engines') resolve(report)
+      else if (report.type === 'named') named.get(report.run)?.(report.probed)
       else listeners.get(report.run)?.(report.events)
     })
     lines.on('close', () => {
@@ -60,15 +69,16 @@ export async function startProbeClient(lab: Lab, as: LabUser): Promise<ProbeClie
   return {
     engines,
     refusals,
-    async probe(engine, order, limitMs = probeLimitMs) {
+    async probe(engine, order, onEvents) {
       const run = ++lastRun
       const events: ProbeEvent[] = []
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(() => {
           tell({ type: 'stop', run })
-          reject(new Error(`${engine} has not ended after ${limitMs} ms.`))
-        }, limitMs)
+          reject(new Error(`${engine} has not ended after ${probeLimitMs} ms.`))
+        }, probeLimitMs)
         listeners.set(run, (more) => {
+          onEvents?.(more)
           events.push(...more)
           if (more.at(-1)?.type !== 'ended') return
           clearTimeout(timer)
@@ -78,6 +88,20 @@ export async function startProbeClient(lab: Lab, as: LabUser): Promise<ProbeClie
       })
       listeners.delete(run)
       return { events, ...judge(events, order.address) }
+    },
+    async probeName(engine, name, family) {
+      const run = ++lastRun
+      const probed = new Promise<Probed>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          reject(new Error(`${engine} has not ended with ${name} after ${probeLimitMs} ms.`))
+        }, probeLimitMs)
+        named.set(run, (found) => {
+          clearTimeout(timer)
+          resolve(found)
+        })
+      })
+      tell({ type: 'name', run, engine, name, family })
+      return await probed
     },
     async close() {
       stdin.end()

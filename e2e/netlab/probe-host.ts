@@ -8,6 +8,11 @@ import { createLinuxEngine } from '../../src/prober/native/linux/create-linux-en
 import type { ProbeEngine, ProbeRun } from '../../src/prober/probe-engine'
 import { findPingEngines } from '../../src/prober/tools/ping/find-ping-engines'
 import { findRouteEngines } from '../../src/prober/tools/route/find-route-engines'
+import { createProber } from '../../src/prober/prober'
+import { createEngines } from '../../src/prober/select-engines'
+import { unknown } from '../../src/shared/model/fact'
+import type { ProbeEvent } from '../../src/shared/model/probe'
+import { type ProbeScope, usualProbing } from '../../src/shared/model/probing'
 import type { HostCommand, HostReport } from './probe-host-messages'
 
 const engines: ProbeEngine[] = []
@@ -32,6 +37,44 @@ tell({
   refusals
 })
 
+/** The engine of the order, as the rest of Portlight would use it if there were no other. */
+async function probeName(order: HostCommand & { type: 'name' }): Promise<void> {
+  const engine = engineCalled(order.engine, 'path')
+  const events: ProbeEvent[] = []
+  const prober = createProber({
+    engines: createEngines({
+      native: native.known && engine === native.value ? native : unknown('it is not asked for'),
+      findPrograms: () => Promise.resolve({ engines: [engine], refusals: [] })
+    }),
+    listener: {
+      onEvents: (_, more) => {
+        events.push(...more)
+      }
+    }
+  })
+  const outcome = prober.start(order.name, { ...usualProbing, family: order.family, rounds: 1 })
+  if (!outcome.ok) throw new Error(outcome.reason)
+  const { id } = outcome
+  await prober.ended(id)
+  const report = prober.report(id)
+  if (report === null) throw new Error('There is no report.')
+  tell({
+    type: 'named',
+    run: order.run,
+    probed: { events, report, verdicts: prober.verdicts(id) }
+  })
+  // Not closed, since the engine goes on to be used.
+  prober.remove(id)
+}
+
+function engineCalled(name: string, scope: ProbeScope): ProbeEngine {
+  const engine = engines.find(
+    ({ choice, abilities }) => choice.name === name && abilities.scopes.includes(scope)
+  )
+  if (engine === undefined) throw new Error(`There is no engine ${name}.`)
+  return engine
+}
+
 const runs = new Map<number, ProbeRun>()
 for await (const line of createInterface({ input: process.stdin })) {
   const command = JSON.parse(line) as HostCommand
@@ -39,14 +82,14 @@ for await (const line of createInterface({ input: process.stdin })) {
     runs.get(command.run)?.stop()
     continue
   }
+  if (command.type === 'name') {
+    void probeName(command)
+    continue
+  }
   const { run, engine: name, order } = command
-  const engine = engines.find(
-    ({ choice, abilities }) => choice.name === name && abilities.scopes.includes(order.scope)
-  )
-  if (engine === undefined) throw new Error(`There is no engine ${name}.`)
   runs.set(
     run,
-    engine.start(order, (events) => {
+    engineCalled(name, order.scope).start(order, (events) => {
       tell({ type: 'events', run, events })
     })
   )

@@ -13,13 +13,13 @@ export interface Combination {
 const families = [4, 6] as const
 const users = ['root', 'nobody'] as const
 
-/** The engines that find paths, by the users who may run them. */
+/** The engines that find paths, by user; not every user may run each, see untold.ts. */
 export const pathEngines: readonly Omit<Combination, 'family'>[] = [
   ...users.map((as) => ({ engine: 'native', as })),
   ...users.map((as) => ({ engine: 'traceroute', as })),
   ...users.map((as) => ({ engine: 'tracepath', as })),
   ...users.map((as) => ({ engine: 'ping', as })),
-  { engine: 'busybox traceroute', as: 'root' }
+  ...users.map((as) => ({ engine: 'busybox traceroute', as }))
 ]
 
 /** Each in both families. */
