@@ -33,7 +33,7 @@ export interface SocketTracker {
   metrics(ids: readonly number[]): SocketMetrics
   /**
    * When those figures were collected, milliseconds since the Unix epoch: with the last collection, or with
-   * the one before where that was brief. Null before the first.
+   * the last that was not brief. Null before the first.
    */
   figuresAt(): number | null
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { noFigure, protocolCodes, SocketTable, stateCodes } from '../socket-table'
-import { addUdpOf, takeFiguresOf } from './brief-list'
+import { noFigure, SocketTable, stateCodes } from '../socket-table'
+import { takeFiguresOf } from './brief-list'
 
 interface Connection {
   readonly cookie: number
@@ -70,30 +70,4 @@ test('no connection is ever given the figures of another', () => {
       }
     })
   )
-})
-
-test('sockets of UDP are taken over whole, and nothing else', () => {
-  const before = connections(of(1, 2), true)
-  for (const drops of [5, 6]) {
-    const row = before.add()
-    before.protocol[row] = protocolCodes.udp
-    before.family[row] = 6
-    before.cookie[row] = drops + 100
-    before.localAddress.set([1, 2, 3, drops], row * 4)
-    before.drops[row] = drops
-  }
-  before.protocol[before.add()] = protocolCodes.raw
-  const table = connections(of(1), false)
-  addUdpOf(before, table)
-  expect(table.length).toBe(3)
-  expect([...table.cookie.subarray(0, 3)]).toEqual([1, 105, 106])
-  expect([...table.drops.subarray(1, 3)]).toEqual([5, 6])
-  expect([...table.localAddress.subarray(8, 12)]).toEqual([1, 2, 3, 6])
-})
-
-test('where there were none, none are added', () => {
-  const table = connections(of(1), false)
-  addUdpOf(connections(of(1, 2), true), table)
-  addUdpOf(new SocketTable(), table)
-  expect(table.length).toBe(1)
 })

@@ -1,10 +1,8 @@
-import { protocolCodes, type SocketTable } from '../socket-table'
+import type { SocketTable } from '../socket-table'
 
-/**
- * In lists of more rows than this every second one is brief. Half of what the kernel does for a list of
- * 50,000 is to read tcp_info and to list sockets of UDP, most of which say each time what they said before.
- */
+/** Lists of more rows than this are brief, two of three. */
 const longList = 20_000
+const briefInRow = 2
 
 /** A list older than this says too little of now; milliseconds. */
 const longestGapMs = 2500
@@ -13,12 +11,12 @@ const longestGapMs = 2500
 const nearRows = 16
 
 /**
- * Whether the list after `before` is to be brief: made without tcp_info, and without UDP where the number
- * of its sockets has not changed. What is left out is then as old as `before`, which was made `elapsedMs`
- * milliseconds ago.
+ * Whether the list after `before`, which was made `elapsedMs` milliseconds ago, is to be brief: made without
+ * tcp_info, which is a fifth of what the kernel does for a list of 50,000 and mostly says what it said before.
+ * `briefs`: how many brief ones were made in a row.
  */
-export function isBriefNext(before: SocketTable, elapsedMs: number): boolean {
-  return before.length > longList && !before.isBrief && elapsedMs <= longestGapMs
+export function isBriefNext(before: SocketTable, elapsedMs: number, briefs: number): boolean {
+  return before.length > longList && briefs < briefInRow && elapsedMs <= longestGapMs
 }
 
 /**
@@ -41,16 +39,6 @@ export function takeFiguresOf(before: SocketTable, table: SocketTable): void {
     row += count
     place = found + count
   }
-}
-
-/** Adds the sockets of UDP of `before`, which lists them one behind the other, to `table`. */
-export function addUdpOf(before: SocketTable, table: SocketTable): void {
-  const { protocol, length } = before
-  const start = protocol.indexOf(protocolCodes.udp)
-  if (start < 0) return
-  let end = start
-  while (end < length && protocol[end] === protocolCodes.udp) end += 1
-  if (end > start) table.addCopies(before, start, end)
 }
 
 /** Where row `row` of `table` is in `before`, at `place` or a little behind it; -1 where it is not there. */

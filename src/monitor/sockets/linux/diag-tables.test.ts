@@ -16,8 +16,6 @@ let answer: (type: number) => 'done' | number | SystemCallError
 let requests: number[]
 /** Of the same requests, whether they ask for figures as well. */
 let figures: boolean[]
-/** What the kernel says of how many sockets there are. */
-let counts: string
 let clockMs: number
 let opened: number
 let closed: number
@@ -55,7 +53,6 @@ beforeEach(() => {
   answer = () => 'done'
   requests = []
   figures = []
-  counts = 'TCP: inuse 30000\nUDP: inuse 7\nUDP6: inuse 3\n'
   clockMs = 0
   opened = 0
   closed = 0
@@ -65,7 +62,7 @@ beforeEach(() => {
 const tables = () =>
   new DiagTables({
     open: openKernel,
-    proc: { readPortless: () => undefined, readCounts: () => counts },
+    proc: { readPortless: () => undefined },
     now: () => clockMs
   })
 
@@ -138,46 +135,31 @@ test('a busy socket is no refusal of the request', () => {
 
 describe('in a long list', () => {
   /** What the last list held; it is the kernel of this test that has no sockets. */
-  function longTable(isBrief: boolean): SocketTable {
+  function longTable(): SocketTable {
     const table = new SocketTable()
     for (let row = 0; row < 20_001; row += 1) table.add()
-    table.isBrief = isBrief
     return table
   }
 
-  /** What is asked for a list after one of this length, which was asked for a second ago. */
-  function askedAfter(before: SocketTable, change: () => void = () => undefined) {
-    const diag = tables()
-    list(diag)
-    requests = []
-    figures = []
-    change()
-    const { isBrief } = list(diag, before)
-    return { isBrief, requests, figures }
+  /** Which of so many lists, after one of that length a second before, were brief. */
+  function briefOnes(diag: DiagTables, lists: number): boolean[] {
+    return Array.from({ length: lists }, () => list(diag, longTable()).isBrief)
   }
 
-  test('every second one is made without figures, and without UDP as long as that has its number', () => {
-    expect(askedAfter(longTable(false))).toEqual({
-      isBrief: true,
-      requests: [together],
-      figures: [false]
-    })
-    expect(askedAfter(longTable(true))).toEqual({
-      isBrief: false,
-      requests: [together, byFamily, byFamily],
-      figures: [true, true, true]
-    })
-  })
-
-  test('UDP is listed whenever the number of its sockets is another or not told', () => {
-    for (const text of ['UDP: inuse 7\nUDP6: inuse 4\n', 'UDP: inuse 8\nUDP6: inuse 3\n', '']) {
-      const asked = askedAfter(longTable(false), () => (counts = text))
-      expect(asked).toMatchObject({ isBrief: true, requests: [together, byFamily, byFamily] })
-    }
+  test('two of three are made without figures of connections, none without sockets', () => {
+    const diag = tables()
+    list(diag)
+    expect(briefOnes(diag, 5)).toEqual([true, true, false, true, true])
+    expect(requests).toEqual(Array.from({ length: 6 }, () => [together, byFamily, byFamily]).flat())
+    const ofTcp = figures.filter((_, index) => requests[index] === together)
+    expect(ofTcp).toEqual([true, false, false, true, false, false])
+    expect(figures.filter((_, index) => requests[index] === byFamily)).not.toContain(false)
   })
 
   test('nothing is taken over from a list that is older than a few seconds', () => {
-    const asked = askedAfter(longTable(false), () => (clockMs += 5000))
-    expect(asked).toMatchObject({ isBrief: false, figures: [true, true, true] })
+    const diag = tables()
+    list(diag)
+    clockMs += 5000
+    expect(briefOnes(diag, 2)).toEqual([false, true])
   })
 })

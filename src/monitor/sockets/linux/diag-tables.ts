@@ -6,7 +6,7 @@ import type { SocketTable } from '../socket-table'
 import { BoundRows } from './bound-rows'
 import { collectionError } from './collection-failure'
 import { type NetlinkSocket, openNetlinkSocket } from './netlink-socket'
-import { addUdpOf, isBriefNext, takeFiguresOf } from './brief-list'
+import { isBriefNext, takeFiguresOf } from './brief-list'
 import type { ProcTables } from './proc-tables'
 import {
   type DiagProgress,
@@ -16,7 +16,6 @@ import {
   type DiagScope,
   wholeScope
 } from './sock-diag-message'
-import { parseSocketCounts, socketKind } from './socket-counts'
 import { errnoName } from '../../../system/native/linux/system-call-error'
 import type { TableReader } from './table-reader'
 
@@ -37,7 +36,7 @@ const udpByFamily: readonly DiagRequest[] = [
 export interface DiagTablesOptions {
   /** Opens a socket that receives into the buffer. */
   readonly open: (buffer: Uint8Array) => Fact<NetlinkSocket>
-  readonly proc: Pick<ProcTables, 'readPortless' | 'readCounts'>
+  readonly proc: Pick<ProcTables, 'readPortless'>
   /** Monotonic milliseconds. */
   readonly now: () => number
 }
@@ -54,8 +53,8 @@ export class DiagTables implements TableReader {
   /** Both families in one list, until the kernel refuses it. */
   #isTogether = true
   readonly #bound = new BoundRows()
-  /** How many sockets of UDP the kernel counted before it listed them; null where it does not tell. */
-  #udpCount: string | null = null
+  /** Brief lists in a row. */
+  #briefs = 0
   /** When the last list was begun; milliseconds of `now`. */
   #readAt = 0
   #sequence = 0
@@ -76,18 +75,16 @@ export class DiagTables implements TableReader {
   read(table: SocketTable, before: SocketTable): void {
     const { now, proc } = this.#options
     const elapsedMs = now() - this.#readAt
-    const isBrief = isBriefNext(before, elapsedMs)
+    const isBrief = isBriefNext(before, elapsedMs, this.#briefs)
     this.#readAt += elapsedMs
+    this.#briefs = isBrief ? this.#briefs + 1 : 0
     try {
       const isBoundIncluded = this.#bound.isDue()
       this.#listTcp(table, { isBoundIncluded, hasFigures: !isBrief })
       if (isBoundIncluded) this.#bound.takeFrom(table)
       else this.#bound.addTo(table)
       if (isBrief) takeFiguresOf(before, table)
-      const udpCount = this.#countUdp()
-      if (isBrief && udpCount !== null && udpCount === this.#udpCount) addUdpOf(before, table)
-      else for (const request of udpByFamily) this.#listWhole(request, table)
-      this.#udpCount = udpCount
+      for (const request of udpByFamily) this.#listWhole(request, table)
     } catch (error) {
       // What is left of a list that was broken off would stand in the way of the next.
       this.#socket?.close()
@@ -96,12 +93,6 @@ export class DiagTables implements TableReader {
     }
     table.isBrief = isBrief
     proc.readPortless(table)
-  }
-
-  #countUdp(): string | null {
-    const counts = parseSocketCounts(this.#options.proc.readCounts())
-    const ipv4 = counts.get(socketKind('udp', 4))
-    return ipv4 === undefined ? null : `${ipv4} ${counts.get(socketKind('udp', 6)) ?? 0}`
   }
 
   #listTcp(table: SocketTable, scope: DiagScope): void {

@@ -19,8 +19,7 @@ const uncountedStates: ReadonlySet<number | undefined> = new Set([
   stateCodes.BOUND
 ])
 
-/** What a protocol and family is called in SocketCounts. */
-export function socketKind(protocol: TransportProtocol, family: AddressFamily): string {
+function socketKind(protocol: TransportProtocol, family: AddressFamily): string {
   return `${protocol}${family}`
 }
 
