@@ -128,28 +128,29 @@ export class SocketTable {
     return row
   }
 
-  /** Adds rows that say the same as rows `from` to `end`, which is left out, of `other`. */
-  addCopies(other: SocketTable, from: number, end: number): void {
-    const row = this.length
-    const length = row + end - from
-    if (length > this.#capacity) this.#grow(Math.max(length, this.#capacity * 2))
-    this.length = length
-    this.protocol.set(other.protocol.subarray(from, end), row)
-    this.family.set(other.family.subarray(from, end), row)
-    this.state.set(other.state.subarray(from, end), row)
-    this.localAddress.set(other.localAddress.subarray(from * 4, end * 4), row * 4)
-    this.localPort.set(other.localPort.subarray(from, end), row)
-    this.remoteAddress.set(other.remoteAddress.subarray(from * 4, end * 4), row * 4)
-    this.remotePort.set(other.remotePort.subarray(from, end), row)
-    this.uid.set(other.uid.subarray(from, end), row)
-    this.inode.set(other.inode.subarray(from, end), row)
-    this.cookie.set(other.cookie.subarray(from, end), row)
-    this.v6Only.set(other.v6Only.subarray(from, end), row)
-    this.openedAt.set(other.openedAt.subarray(from, end), row)
-    this.receiveQueue.set(other.receiveQueue.subarray(from, end), row)
-    this.sendQueue.set(other.sendQueue.subarray(from, end), row)
-    this.drops.set(other.drops.subarray(from, end), row)
-    this.copyConnectionFigures(row, other, from, end)
+  /** Adds a row that says the same as row `from` of `other`. */
+  addCopy(other: SocketTable, from: number): void {
+    const row = this.add()
+    this.protocol[row] = other.protocol[from] ?? 0
+    this.family[row] = other.family[from] ?? 0
+    this.state[row] = other.state[from] ?? 0
+    this.localAddress.set(other.localAddress.subarray(from * 4, from * 4 + 4), row * 4)
+    this.localPort[row] = other.localPort[from] ?? 0
+    this.remoteAddress.set(other.remoteAddress.subarray(from * 4, from * 4 + 4), row * 4)
+    this.remotePort[row] = other.remotePort[from] ?? 0
+    this.uid[row] = other.uid[from] ?? noUid
+    this.inode[row] = other.inode[from] ?? 0
+    this.cookie[row] = other.cookie[from] ?? 0
+    this.v6Only[row] = other.v6Only[from] ?? v6OnlyCodes.notTold
+    this.openedAt[row] = other.openedAt[from] ?? 0
+    this.receiveQueue[row] = other.receiveQueue[from] ?? noFigure
+    this.sendQueue[row] = other.sendQueue[from] ?? noFigure
+    this.rtt[row] = other.rtt[from] ?? noFigure
+    this.rttVariance[row] = other.rttVariance[from] ?? noFigure
+    this.retransmits[row] = other.retransmits[from] ?? noFigure
+    this.bytesAcked[row] = other.bytesAcked[from] ?? Number.NaN
+    this.bytesReceived[row] = other.bytesReceived[from] ?? Number.NaN
+    this.drops[row] = other.drops[from] ?? noFigure
   }
 
   /**

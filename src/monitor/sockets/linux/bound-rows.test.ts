@@ -35,7 +35,7 @@ function read(full: SocketTable): { table: SocketTable; isAsked: boolean } {
   }
   const table = new SocketTable()
   for (let row = 0; row < full.length; row += 1) {
-    if (full.state[row] !== stateCodes.BOUND) table.addCopies(full, row, row + 1)
+    if (full.state[row] !== stateCodes.BOUND) table.addCopy(full, row)
   }
   bound.addTo(table)
   return { table, isAsked }

@@ -34,7 +34,7 @@ export class BoundRows {
       row >= 0 && row < length && this.#kept.length <= mostKept;
       row = state.indexOf(stateCodes.BOUND, row + 1)
     ) {
-      this.#kept.addCopies(table, row, row + 1)
+      this.#kept.addCopy(table, row)
     }
   }
 
@@ -45,7 +45,7 @@ export class BoundRows {
     this.#rows = length
     for (let row = 0; row < this.#kept.length; row += 1) {
       const place = cookie.indexOf(this.#kept.cookie[row] ?? 0)
-      if (place < 0 || place >= length) table.addCopies(this.#kept, row, row + 1)
+      if (place < 0 || place >= length) table.addCopy(this.#kept, row)
     }
   }
 }
