@@ -5,6 +5,7 @@ import type { BenchContext } from '../sockets-bench'
 import { textTable } from '../text-table'
 import { type AppWindow, openAppWindow } from '../window/app-window'
 import { setUpElectron } from '../window/electron-setup'
+import { probeLoopback } from '../window/probe-loopback'
 
 const targets = 10
 /** Share of a core that ten charts may take, in percent. */
@@ -46,16 +47,7 @@ export async function runChartsBench(
   signal.addEventListener('abort', abort)
   try {
     await window.show('ports')
-    await window.page.keyboard.press('Control+3')
-    const box = window.page.getByRole('textbox', { name: /^Trace or ping/ })
-    for (let target = 1; target <= targets; target += 1) {
-      await box.fill(`127.0.0.${target}`)
-      await box.press('Enter')
-      await window.page
-        .getByRole('option', { name: `127.0.0.${target}` })
-        .first()
-        .waitFor()
-    }
+    await probeLoopback(window, targets)
     report('Probing until the charts are full …')
     // Five minutes are on show; there is as much to draw once all of them have passed.
     await sleep(isQuick ? 20_000 : 120_000, undefined, { signal })

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpus, loadavg, release, totalmem, type } from 'node:os'
+import { loadavg, release, type } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { type Lab, noLabReason, startLab } from '../../e2e/netlab/lab'
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../e2e/netlab/topology'
 import type { PathsBenchOptions } from '../command-line'
 import { findProgram } from '../find-program'
+import { machineText } from '../machine-text'
 import { isInside } from '../private-namespaces'
 import { runProgram } from '../run-case'
 import type { BenchContext } from '../sockets-bench'
@@ -269,14 +270,10 @@ async function readCircumstances(
   repeats: Repeats,
   signal: AbortSignal
 ): Promise<PathsResult['circumstances']> {
-  const processors = cpus()
-  const model = processors[0]?.model.trim() ?? 'an unknown processor'
   const [busy = 0] = loadavg()
   return {
     measuredAt: new Date().toISOString().slice(0, 10),
-    machine:
-      `${model} with ${processors.length} processors and ` +
-      `${(totalmem() / 2 ** 30).toFixed(0)} GiB of memory`,
+    machine: machineText(),
     system: `${type()} ${release()}, Node ${process.versions.node}`,
     surroundings:
       (isInside()

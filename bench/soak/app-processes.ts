@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ElectronApplication } from 'playwright'
+import { residentBytes } from '../window/resident-bytes'
 
 /** A process of the app that runs now. */
 export interface AppProcess {
@@ -63,14 +64,10 @@ function commandOf(pid: number): string {
   }
 }
 
-/** Resident bytes (proc_pid_status(5)) and open descriptors of a process; null where it is gone. */
+/** Resident bytes and open descriptors of a process; null where it is gone. */
 export function readUse(pid: number): { rssBytes: number; descriptors: number } | null {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
-    if (kibibytes === undefined) return null
-    const descriptors = readdirSync(`/proc/${pid}/fd`).length
-    return { rssBytes: Number(kibibytes) * 1024, descriptors }
+    return { rssBytes: residentBytes(pid), descriptors: readdirSync(`/proc/${pid}/fd`).length }
   } catch {
     return null
   }

@@ -1,10 +1,12 @@
-import { cpus, release, type } from 'node:os'
+import { release, type } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SoakOptions } from '../command-line'
 import { startSocketLoad } from '../load/socket-load'
+import { machineText } from '../machine-text'
 import type { BenchContext } from '../sockets-bench'
 import { type AppWindow, openAppWindow } from '../window/app-window'
 import { setUpElectron } from '../window/electron-setup'
+import { probeLoopback } from '../window/probe-loopback'
 import { type AppProcess, appProcesses, readUse } from './app-processes'
 import type { ProcessSample, SoakResult } from './soak-results'
 
@@ -40,15 +42,14 @@ export async function runSoak(options: SoakOptions, context: BenchContext): Prom
     const abort = (): void => void window.app.close()
     signal.addEventListener('abort', abort)
     try {
-      await probeTargets(window)
+      await window.show('ports')
+      await probeLoopback(window, targets)
       report(`Watching for ${options.minutes} minutes …`)
       const processes = await watch(window, options.minutes, signal)
       load.check()
       return {
         measuredAt: new Date().toISOString().slice(0, 10),
-        machine:
-          `${cpus()[0]?.model.trim() ?? 'an unknown processor'} with ${cpus().length} processors; ` +
-          `${type()} ${release()}, Electron ${setup.version}`,
+        machine: `${machineText()}; ${type()} ${release()}, Electron ${setup.version}`,
         sockets,
         targets,
         minutes: options.minutes,
@@ -60,20 +61,6 @@ export async function runSoak(options: SoakOptions, context: BenchContext): Prom
     }
   } finally {
     await load.stop()
-  }
-}
-
-async function probeTargets({ page }: AppWindow): Promise<void> {
-  await page.getByRole('grid', { name: 'Open ports' }).waitFor()
-  await page.keyboard.press('Control+3')
-  const box = page.getByRole('textbox', { name: /^Trace or ping/ })
-  for (let target = 1; target <= targets; target += 1) {
-    await box.fill(`127.0.0.${target}`)
-    await box.press('Enter')
-    await page
-      .getByRole('option', { name: `127.0.0.${target}` })
-      .first()
-      .waitFor()
   }
 }
 

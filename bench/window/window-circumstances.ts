@@ -1,6 +1,6 @@
-import { cpus, loadavg, release, totalmem, type } from 'node:os'
+import { release, type } from 'node:os'
 import type { WindowBenchOptions } from '../command-line'
-import { isInside } from '../private-namespaces'
+import { machineText, surroundingsText } from '../machine-text'
 import type { ElectronSetup } from './electron-setup'
 import type { WindowRepeats } from './window-bench'
 import type { WindowCircumstances } from './window-results'
@@ -11,20 +11,11 @@ export function readWindowCircumstances(
   { sockets }: WindowBenchOptions,
   repeats: WindowRepeats
 ): WindowCircumstances {
-  const processors = cpus()
-  const memory = (totalmem() / 2 ** 30).toFixed(0)
-  const [busy = 0] = loadavg()
   return {
     measuredAt: new Date().toISOString().slice(0, 10),
-    machine:
-      `${processors[0]?.model.trim() ?? 'an unknown processor'} with ${processors.length} processors ` +
-      `and ${memory} GiB of memory`,
+    machine: machineText(),
     system: `${type()} ${release()}, Electron ${version}`,
-    surroundings:
-      (isInside()
-        ? 'In namespaces of its own for network and processes'
-        : 'Among all else that ran on the machine') +
-      `; load average before the start ${busy.toFixed(2)}.`,
+    surroundings: surroundingsText(),
     method: [
       `${sockets.toLocaleString('en-US')} sockets, 14 of 20 ends of TCP connections, 2 listeners and 4 ` +
         `UDP; 1 % of them closed and opened each second, begun ${repeats.churnLeadMs / 1000} seconds ` +

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MemorySample } from '../cases/case-plan'
 import type { AppWindow } from './app-window'
+import { residentBytes } from './resident-bytes'
 import { type ProcessName, processNames, type WindowMemory } from './window-results'
 
 const sampleEveryMs = 10_000
@@ -29,11 +29,4 @@ export async function watchMemory(
     }
   }
   return { minutes, samples }
-}
-
-/** What a process holds in memory, proc_pid_status(5). @throws Error where it is gone or the system tells no such thing. */
-function residentBytes(pid: number): number {
-  const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  if (kibibytes === undefined) throw new Error(`The memory of process ${pid} is not told.`)
-  return Number(kibibytes) * 1024
 }
