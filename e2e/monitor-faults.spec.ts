@@ -1,17 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import type { ElectronApplication } from 'playwright'
 import { expect, test } from './fixtures'
+import { monitorPid } from './monitor-pid'
 
 test.skip(process.platform !== 'linux', 'limits of another process are set by prlimit(1)')
-
-async function monitorPid(app: ElectronApplication): Promise<number> {
-  const pid = await app.evaluate(
-    ({ app: electron }) =>
-      electron.getAppMetrics().find(({ name }) => name === 'Portlight monitor')?.pid
-  )
-  if (pid === undefined) throw new Error('There is no monitor.')
-  return pid
-}
 
 /** Sets how many descriptors the process may have; returns what that was. */
 function limitDescriptors(pid: number, most: number): number {
@@ -30,7 +21,7 @@ test('a monitor without a free descriptor is a fault with the reason, and goes o
   await ports.showOnly(first)
   await expect(ports.row(first.ports[0] ?? 0)).toBeVisible()
 
-  const pid = await monitorPid(app)
+  const pid = (await monitorPid(app)) ?? 0
   const before = limitDescriptors(pid, 3)
   await expect(ports.alert).toBeVisible()
   await expect(ports.alert).toContainText(

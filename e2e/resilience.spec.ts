@@ -1,15 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import type { ElectronApplication } from 'playwright'
 import { expect, test } from './fixtures'
+import { monitorPid } from './monitor-pid'
 import type { PortsPage } from './pages/ports-page'
-
-/** Pid of the monitor's utility process; undefined while it is down. */
-function monitorPid(app: ElectronApplication): Promise<number | undefined> {
-  return app.evaluate(
-    ({ app: electron }) =>
-      electron.getAppMetrics().find(({ name }) => name === 'Portlight monitor')?.pid
-  )
-}
 
 test('a reload goes on with live rows', async ({ page, ports, openSockets }) => {
   await page.reload()
