@@ -6,6 +6,20 @@ import { beforeAll, expect, test } from 'vitest'
 
 const root = import.meta.dirname
 
+interface Manifest {
+  readonly devDependencies: Record<string, string>
+  readonly desktopName: string
+  readonly homepage: string
+}
+
+/** What makes AppImages, as far as it is looked into here. */
+type AppImageConstructor = new (
+  name: string,
+  packager: object,
+  helper: { computeDesktopEntry: (options: unknown, exec: string) => string },
+  output: string
+) => { readonly desktopEntry: { readonly value: Promise<string> } }
+
 interface ConfigReader {
   getConfig(folder: string, file: string, override: null): Promise<Configuration>
   validateConfiguration(config: unknown, debug: { isEnabled: boolean }): Promise<void>
@@ -72,7 +86,7 @@ test('a Mac’s package is hardened, and may make code but nothing else', () => 
 
 test('the sandbox is never left out, and the deb brings the AppArmor profile it needs on Ubuntu', () => {
   const text = readFileSync(join(root, 'electron-builder.yml'), 'utf8')
-  expect(text).not.toMatch(/sandbox|executableArgs/)
+  expect(text.replaceAll(/#.*/g, '')).not.toMatch(/sandbox|executableArgs/)
   // Of electron-builder, which installs it where AppArmor knows user namespaces (4.0).
   expect(config.deb?.appArmorProfile).toBeUndefined()
   const template = (name: string) => readFileSync(join(library, 'templates/linux', name), 'utf8')
@@ -80,11 +94,28 @@ test('the sandbox is never left out, and the deb brings the AppArmor profile it 
   expect(template('after-install.tpl')).toContain('/etc/apparmor.d/')
 })
 
+test('an AppImage’s entry in a menu starts it in the sandbox, as the older tools’ would not', async () => {
+  const file = 'app-builder-lib/out/targets/appimage/AppImageTarget'
+  const { default: AppImageTarget } = fromBuilder(file) as { default: AppImageConstructor }
+  const execOf = (used: Configuration) =>
+    new AppImageTarget(
+      '',
+      { platformSpecificBuildOptions: used.linux, config: used, appInfo: { buildVersion: '1' } },
+      { computeDesktopEntry: (_options, exec) => exec },
+      ''
+    ).desktopEntry.value
+  expect(await execOf(config)).toMatch(/^AppRun +%U$/)
+  expect(await execOf({ ...config, toolsets: null })).toContain('--no-sandbox')
+})
+
+test('the window belongs to the entry in the menu, on Wayland too', () => {
+  // Electron's own name of it is that of the product, and no file is called so.
+  expect(readManifest().desktopName).toBe(`${config.linux?.executableName}.desktop`)
+  expect(config.linux?.syncDesktopName).toBe(true)
+})
+
 test('one version of Electron is chosen, and what is written of it speaks of that one', () => {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    devDependencies: Record<string, string>
-  }
-  const version = manifest.devDependencies['electron'] ?? ''
+  const version = readManifest().devDependencies['electron'] ?? ''
   expect(version).toMatch(/^\d+\.\d+\.\d+$/)
   const checklist = readFileSync(join(root, 'docs/SECURITY-CHECKLIST.md'), 'utf8')
   expect(checklist).toContain(`Electron ${version}`)
@@ -96,9 +127,10 @@ test('a deb has what electron-builder asks of it, and nobody is made up', () => 
   expect(maintainer).toMatch(/^[^<>]+ <[^<>@\s]+@[\w.-]+\.invalid>$/)
   expect(synopsis).toMatch(/^\S.{10,78}\S$/)
   expect(description).toMatch(/^\S.{30,}\.$/s)
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    homepage?: string
-  }
-  // Taken from the repository that it is made in, unless somebody who has a site names it.
-  expect(manifest.homepage ?? 'https://').toMatch(/^https:\/\//)
+  // Neither is there a site. Without one electron-builder takes the repository it is made in, or refuses.
+  expect(readManifest().homepage).toMatch(/^https:\/\/[\w.-]+\.invalid$/)
 })
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
+}

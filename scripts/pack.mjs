@@ -6,6 +6,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { archiveFolder } from './pack/archive-folder.mjs'
 import { PACK_USAGE, parsePackArguments } from './pack/arguments.mjs'
+import { findDebMaker } from './pack/deb/deb-maker.mjs'
 import { findResults, wordResults } from './pack/results.mjs'
 import { packageApp } from './pack/package-app.mjs'
 import { choosePlan } from './pack/plan.mjs'
@@ -38,6 +39,7 @@ await runScript(async () => {
     version,
     runtime,
     pinned: pinnedVersion(),
+    debMaker: await findDebMaker(),
     onlyFolder: parsed.onlyFolder
   })
   await log.step('packages', () => packageApp(plan, parsed.forBuilder))

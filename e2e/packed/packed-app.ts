@@ -9,6 +9,8 @@ interface PackedExecutables {
   readonly shipped: string
   /** A copy of it beside it that differs in one fuse: Playwright may look into it. */
   readonly observable: string
+  /** A deb of it; null where there is no dpkg-deb to make one. */
+  readonly deb: string | null
 }
 
 /** The programs that the stage made. */

@@ -30,7 +30,7 @@ export async function packageApp(plan, options = []) {
     {
       cwd: ROOT,
       // With hard links the fuses would be set in the Electron that is copied as well.
-      env: { ...process.env, USE_HARD_LINKS: 'false' },
+      env: { ...process.env, ...plan.env, USE_HARD_LINKS: 'false' },
       timeoutMs: LIMIT_MS
     }
   )

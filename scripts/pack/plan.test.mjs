@@ -8,7 +8,7 @@ import { choosePlan } from './plan.mjs'
 import { findResults, wordResults } from './results.mjs'
 
 const pinned = '45.4.1'
-const names = { version: '0.1.0', arch: 'x64', pinned }
+const names = { version: '0.1.0', arch: 'x64', pinned, debMaker: null }
 const official = { distPath: '/electron/dist', version: pinned }
 const standIn = { distPath: '/cache/electron', version: '33.2.1' }
 
@@ -27,6 +27,17 @@ describe('plan', () => {
     expect(plan.output).toMatch(/electron-33\.2\.1$/)
     expect(plan.notes.join('\n')).toMatch(/33\.2\.1 in place of 45\.4\.1.*not give it to others/s)
     expect(plan.notes.join('\n')).toMatch(/Left out: AppImage and deb/)
+  })
+
+  test('where there is dpkg-deb a stand-in makes a deb, too, without fpm', () => {
+    const linux = { ...names, platform: 'linux', runtime: standIn, debMaker: '/make-deb' }
+    const plan = choosePlan({ ...linux, onlyFolder: false })
+    expect(plan.args.slice(0, 3)).toEqual(['--linux', 'dir', 'deb'])
+    expect(plan.args.join(' ')).toMatch(/-c\.deb\.artifactName=\S+-electron-33\.2\.1\.deb/)
+    expect(plan.env).toEqual({ CUSTOM_FPM_PATH: '/make-deb' })
+    expect(plan.notes.join('\n')).toMatch(/Left out: AppImage\./)
+    expect(choosePlan({ ...linux, onlyFolder: true }).args).not.toContain('deb')
+    expect(choosePlan({ ...linux, runtime: official, onlyFolder: false }).env).toEqual({})
   })
 
   test.each([
