@@ -19,12 +19,15 @@ const hiddenTexts: Readonly<Record<OwnerHiddenReason, string>> = {
   'not-reported': 'a process that the system does not name'
 }
 
-/** The answer in a sentence or two: one where both protocols are free, else one for each. */
+/** The answer in a sentence or two: one where both protocols fare alike, else one for each. */
 export function portAnswerHeadline(facts: Facts, machine: PortRules): string {
   const { port, tcp, udp } = facts
   if (tcp.verdict === 'free' && udp.verdict === 'free') {
     const families = familiesText([...tcp.probes, ...udp.probes])
     return `Port ${port} is free for TCP and UDP${families}.`
+  }
+  if (isRefusedWhole(tcp) && isRefusedWhole(udp)) {
+    return refusalSentence(`port ${port}`, port, machine)
   }
   return (['tcp', 'udp'] as const)
     .map((protocol) => protocolSentence(port, protocol, facts[protocol], machine))
@@ -35,7 +38,7 @@ function protocolSentence(
   port: number,
   protocol: TransportProtocol,
   answer: ProtocolAnswer,
-  { unprivilegedPortStart }: PortRules
+  machine: PortRules
 ): string {
   const what = `${protocolNames[protocol]} port ${port}`
   switch (answer.verdict) {
@@ -46,17 +49,30 @@ function protocolSentence(
     case 'partly':
       return `${what} is ${partsText(answer)}.`
     case 'needs-rights':
-      if (answer.probes.some(({ state }) => state === 'free')) {
-        return `${what} is ${partsText(answer)}.`
-      }
-      return unprivilegedPortStart.known && port < unprivilegedPortStart.value
-        ? `${what} needs rights that Portlight does not have, so it could not be tried; no socket is seen to hold it.`
-        : `The system does not let Portlight take ${what}, so it could not be tried; no socket is seen to hold it.`
+      return isRefusedWhole(answer)
+        ? refusalSentence(what, port, machine)
+        : `${what} is ${partsText(answer)}.`
     case 'excluded':
       return `Windows keeps ${what} back: no program may take it.`
     case 'unknown':
       return `Whether ${what} is free could not be told${failureText(answer.probes)}.`
   }
+}
+
+function isRefusedWhole({ verdict, probes }: ProtocolAnswer): boolean {
+  return verdict === 'needs-rights' && !probes.some(({ state }) => state === 'free')
+}
+
+function refusalSentence(what: string, port: number, { unprivilegedPortStart }: PortRules): string {
+  const reason =
+    unprivilegedPortStart.known && port < unprivilegedPortStart.value
+      ? `${sentenceStart(what)} needs rights that Portlight does not have`
+      : `The system does not let Portlight take ${what}`
+  return `${reason}, so whether it is free is not known; no socket is seen to hold it.`
+}
+
+function sentenceStart(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** "taken for … by …, and free for …". */

@@ -100,7 +100,12 @@ describe('the answer about a port', () => {
     const denied = check(80, { tcp: 'denied', udp: 'denied' })
     const answer = portAnswer(denied, [], machineFacts())
     expect(answer).toMatchObject({ verdict: 'needs-rights', privileged: true, allowed: false })
-    expect(answer.headline).toContain('needs rights that Portlight does not have')
+    expect(answer.headline).toBe(
+      'Port 80 needs rights that Portlight does not have, so whether it is free is not known; no socket is seen to hold it.'
+    )
+    expect(portAnswer(check(80, { tcp: 'denied' }), [], machineFacts()).headline).toMatch(
+      /^TCP port 80 needs rights .* UDP port 80 is free\.$/
+    )
     expect(answer.details[0]).toBe(
       'Ports below 1024 are for programs that run as root or with CAP_NET_BIND_SERVICE. Portlight may not take them.'
     )

@@ -11,7 +11,13 @@ import { endpointText } from '../../format/endpoint'
 import { timeText } from '../../format/locale-text'
 import { sizes } from '../../theme/tokens'
 import styles from './port-check.module.css'
-import { holdersOf, portVerdictText, probesText, verdictTones } from './port-verdict-text'
+import {
+  attemptText,
+  holdersOf,
+  portVerdictText,
+  probesText,
+  verdictTones
+} from './port-verdict-text'
 
 const icons = { good: IconCircleCheck, bad: IconCircleX, open: IconHelpCircle } as const
 
@@ -95,10 +101,7 @@ export function PortAnswerView({
           <li key={detail}>{detail}</li>
         ))}
         <li>
-          Tried at {timeText(at)}:{' '}
-          {method === 'bind'
-            ? 'it was bound for a moment and given back.'
-            : 'TCP listened there for a moment, since nothing less can be tried here.'}
+          Tried at {timeText(at)}: {attemptText(answer, method)}
         </li>
       </ul>
     </>

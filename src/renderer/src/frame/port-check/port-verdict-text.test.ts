@@ -4,7 +4,7 @@ import { machineFacts } from '../../../../shared/model/machine-facts.fixture'
 import type { PortCheck, PortState } from '../../../../shared/model/port-check'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { socketRow } from '../../../../shared/model/socket-row.fixture'
-import { portVerdictText, probesText } from './port-verdict-text'
+import { attemptText, portVerdictText, probesText } from './port-verdict-text'
 
 function check(tcp: PortState, udp: PortState): PortCheck {
   const probes = [4, 6].flatMap((family) =>
@@ -49,6 +49,17 @@ describe('the verdict in few words', () => {
     expect(text('denied', 'denied')).toBe('Needs rights')
     expect(text({ failed: 'EIO' }, { failed: 'EIO' })).toBe('Cannot be told')
   })
+})
+
+it('claims to have bound no more than it has', () => {
+  const tried = (tcp: PortState, udp: PortState, method: 'bind' | 'listen' = 'bind') =>
+    attemptText(portAnswer(check(tcp, udp), [], machineFacts()), method)
+  expect(tried('free', 'free')).toBe('it was bound for a moment and given back.')
+  expect(tried('in-use', 'free')).toBe('what is free of it was bound for a moment and given back.')
+  expect(tried('denied', 'denied')).toBe('nothing of it could be bound.')
+  expect(tried('free', 'free', 'listen')).toContain('TCP listened there')
+  expect(tried('in-use', 'free', 'listen')).not.toContain('TCP listened there')
+  expect(tried('in-use', 'in-use', 'listen')).toBe('nothing of it could be bound.')
 })
 
 it('says what a protocol and IP version came to, once where both addresses agree', () => {

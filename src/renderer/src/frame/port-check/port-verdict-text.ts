@@ -1,6 +1,6 @@
 import type { PortAnswer, PortVerdict, ProtocolAnswer } from '../../../../shared/domain/port-answer'
 import { shownName } from '../../../../shared/domain/shown-name'
-import type { PortProbe, PortState } from '../../../../shared/model/port-check'
+import type { PortProbe, PortState, ProbeMethod } from '../../../../shared/model/port-check'
 import type { SocketRow } from '../../../../shared/model/socket'
 
 /** The answer in as few words as hold it; names in it are hostile text. */
@@ -60,6 +60,18 @@ export function probesText(probes: readonly PortProbe[]): string {
   }
   const [all, own] = [portStateText(wildcard.state), portStateText(loopback.state)]
   return all === own ? all : `${all}; loopback ${own}`
+}
+
+/** What trying it did, after “Tried at …:”. */
+export function attemptText({ tcp, udp }: PortAnswer, method: ProbeMethod): string {
+  const probes = [...tcp.probes, ...udp.probes].filter(({ state }) => state !== 'unsupported')
+  const isFree = ({ state }: PortProbe): boolean => state === 'free'
+  if (!probes.some(isFree)) return 'nothing of it could be bound.'
+  if (method === 'listen' && tcp.probes.some(isFree)) {
+    return 'TCP listened there for a moment, since nothing less can be tried here.'
+  }
+  const what = probes.every(isFree) ? 'it' : 'what is free of it'
+  return `${what} was bound for a moment and given back.`
 }
 
 /** What the system said to one attempt, in a word or two. */
