@@ -86,7 +86,7 @@ test('filters as one types and says what it left', async ({ ports, page, openSoc
   await expect(ports.table).toBeVisible()
 
   await ports.filter.fill('filter-probe')
-  await page.getByRole('button', { name: /open to all interfaces/ }).click()
+  await page.getByRole('button', { name: /to all interfaces/ }).click()
   await expect(page.getByText('No open port matches')).toBeVisible()
   await page.getByRole('button', { name: /to this computer only/ }).click()
   await expect(page.getByText(/^2 shown$/)).toBeVisible()

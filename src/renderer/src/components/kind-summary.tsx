@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { countText } from '../format/locale-text'
+import { sizes } from '../theme/tokens'
 import styles from './kind-summary.module.css'
+import { useElementWidth } from './use-element-width'
 
 /** What a kind's colour says. */
 export type KindTone = 'plain' | 'dim' | 'network' | 'all'
@@ -32,11 +34,15 @@ interface KindSummaryProps<Kind extends string> {
 /** The first thing to see on a screen: how many there are, and of which kinds, each a filter. */
 export function KindSummary<Kind extends string>(props: KindSummaryProps<Kind>) {
   const { title, label, parts, kind, onKind, shown, children } = props
+  const summary = useRef<HTMLDivElement>(null)
+  const isNarrow = useElementWidth(summary) < sizes['summary-narrow']
+  // Where there is little room it goes to the kinds that there are.
+  const listed = parts.filter((part) => !isNarrow || part.count > 0 || part.kind === kind)
   return (
-    <div className={styles['summary']}>
+    <div ref={summary} className={styles['summary']} data-narrow={isNarrow}>
       <h1 className={styles['title']}>{title}</h1>
       <div className={styles['parts']} role="group" aria-label={label}>
-        {parts.map((part) => (
+        {listed.map((part) => (
           <button
             key={part.kind}
             type="button"

@@ -101,14 +101,17 @@ export const connectionColumns: readonly Column[] = [
   ),
   column('service', 'Service', ({ connection }) => <ServiceCell connection={connection} />, {
     name: 'Service at the server’s end',
-    giveUp: 9
+    giveUp: 11
   }),
   column(
     'state',
     'State',
     ({ connection: { row } }) =>
       row.protocol === 'udp' ? (
-        <Missing explanation="UDP has no states. This socket was given a peer and hears nobody else." />
+        <Missing
+          label="UDP"
+          explanation="UDP has no states. This socket was given a peer and hears nobody else."
+        />
       ) : (
         row.state
       ),
@@ -154,13 +157,15 @@ export const connectionColumns: readonly Column[] = [
     'receivedRate',
     'In/s',
     'In/s: bytes received a second',
-    'Bytes received a second, between the last two looks.'
+    'Bytes received a second, between the last two looks.',
+    { giveUp: 9 }
   ),
   figureColumn(
     'sentRate',
     'Out/s',
     'Out/s: bytes sent a second',
-    'Bytes acknowledged by the peer a second, between the last two looks.'
+    'Bytes acknowledged by the peer a second, between the last two looks.',
+    { giveUp: 10 }
   )
 ]
 

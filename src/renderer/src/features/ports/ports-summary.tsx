@@ -10,16 +10,17 @@ import { exportedPorts, portExportColumns } from './port-export'
 
 interface KindText {
   readonly kind: ExposureKind
+  /** After the count, and that after “open ports”. */
   readonly text: string
   readonly tone: KindTone
 }
 
 const kindTexts: readonly KindText[] = [
-  { kind: 'all', text: 'open to all interfaces', tone: 'all' },
+  { kind: 'all', text: 'to all interfaces', tone: 'all' },
   { kind: 'public', text: 'at a public address', tone: 'all' },
   { kind: 'network', text: 'to one network', tone: 'network' },
   { kind: 'loopback', text: 'to this computer only', tone: 'dim' },
-  { kind: 'unknown', text: 'not known to whom', tone: 'dim' }
+  { kind: 'unknown', text: 'to whom is not known', tone: 'dim' }
 ]
 
 /** How many doors are open, and to whom. */
@@ -47,7 +48,7 @@ export function PortsSummary({
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const parts = kindTexts
     .filter((part) => part.kind === 'all' || part.kind === kind || counts[part.kind] > 0)
-    .map((part) => ({ ...part, explanation: part.text, count: counts[part.kind] }))
+    .map((part) => ({ ...part, explanation: `open ${part.text}`, count: counts[part.kind] }))
   return (
     <KindSummary
       title={`${countText(total)} open ${total === 1 ? 'port' : 'ports'}`}
