@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useRef } from 'react'
 import type { Fault } from '../../../shared/model/fault'
 import { sentence } from '../format/sentence'
 import { timeText } from '../format/locale-text'
 import { sizes } from '../theme/tokens'
 import styles from './fault-banner.module.css'
+import { faultTitle } from './fault-title'
+import { useElementWidth } from './use-element-width'
 
 const nextSteps: Readonly<Record<Fault['kind'], string>> = {
   permission: 'Start Portlight with more rights to see them.',
@@ -27,11 +30,14 @@ export function FaultBanner({
   /** Where nothing comes next by itself. */
   readonly onTryAgain?: (() => void) | null
 }) {
+  const banner = useRef<HTMLDivElement>(null)
+  // Two lines are what there is room for; how old the rows are stands in the status line as well.
+  const isNarrow = useElementWidth(banner) < sizes['summary-narrow']
   return (
-    <div className={styles['banner']} role="alert">
+    <div ref={banner} className={styles['banner']} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
-        <b>{sentence(fault.what)}</b> {sentence(fault.detail)}{' '}
+        <b>{faultTitle(fault)}</b> {sentence(fault.detail)}{' '}
         {onTryAgain === null ? (
           nextSteps[fault.kind]
         ) : (
@@ -39,7 +45,7 @@ export function FaultBanner({
             Try again
           </Button>
         )}
-        {lastGoodAt !== null && (
+        {lastGoodAt !== null && !isNarrow && (
           <span className={styles['age']}> What is shown is from {timeText(lastGoodAt)}.</span>
         )}
       </div>

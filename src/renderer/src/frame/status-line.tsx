@@ -1,3 +1,4 @@
+import { faultTitle } from '../components/fault-title'
 import { HostileText } from '../components/hostile-text'
 import { tip } from '../components/tip'
 import { countText, dateTimeText, millisecondsText, timeText } from '../format/locale-text'
@@ -44,7 +45,7 @@ function Collected({
   const { timing, fault, size } = store
   const sockets = `${countText(size)} ${size === 1 ? 'socket' : 'sockets'}`
   if (freshness === 'stale' && fault !== null) {
-    const text = `${timing === null ? 'Nothing collected' : `${sockets}, from ${timeText(timing.collectedAt)}`}: ${sentence(fault.what)} ${sentence(fault.detail)}`
+    const text = `${timing === null ? 'Nothing collected' : `${sockets}, from ${timeText(timing.collectedAt)}`}: ${faultTitle(fault)} ${sentence(fault.detail)}`
     return (
       <span className={styles['fault']} {...tip(text)}>
         <HostileText>{text}</HostileText>

@@ -26,6 +26,8 @@ export function IcmpColumn({
   const own = useProbeCounts()
   const lately = familyViews(newest, ({ icmp }) => icmp, false)[0]?.lastMinute ?? null
   const messages = countSum(lately?.messagesIn, lately?.messagesOut)
+  // Where nothing can be read, why stands above; that says nothing of the system.
+  const isCounted = newest.report.counters.icmp.some(({ counters }) => counters.known)
   const span = newest.lastMinute === null ? null : spanText(newest.lastMinute.spanMs)
   return (
     <ProtocolColumn
@@ -56,7 +58,7 @@ export function IcmpColumn({
         ...kindGroups(newest, view.family)
       ]}
     >
-      {icmpKinds(newest, 'both') === null && (
+      {isCounted && icmpKinds(newest, 'both') === null && (
         <p className={styles['text']}>This system does not tell kinds of messages apart.</p>
       )}
       <OwnPart own={own} />

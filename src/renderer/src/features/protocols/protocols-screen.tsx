@@ -1,6 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
 import { type Ref, useImperativeHandle, useRef } from 'react'
-import { spanText } from '../../../../shared/domain/counters/span-text'
 import type { Finding } from '../../../../shared/domain/findings/finding'
 import { protocolFindings } from '../../../../shared/domain/findings/protocols/find-in-protocols'
 import type { CounterSpan } from '../../../../shared/model/counter-history'
@@ -13,6 +12,7 @@ import type { Freshness } from '../../stores/freshness'
 import { useSocketStore } from '../../stores/live'
 import { useSetting } from '../../stores/settings'
 import { useDerived } from '../../stores/use-derived'
+import { calmText } from './calm-text'
 import { IcmpColumn } from './icmp-column'
 import styles from './protocols-screen.module.css'
 import { TcpColumn } from './tcp-column'
@@ -121,11 +121,7 @@ function StandsOut({
           <FindingsList findings={findings} heading="h3" />
         </details>
       ) : (
-        <p className={styles['calm']}>
-          {lastMinute === null
-            ? 'Not known yet: it takes two looks at the counters.'
-            : `Nothing in ${spanText(lastMinute.spanMs)}.`}
-        </p>
+        <p className={styles['calm']}>{calmText(lastMinute)}</p>
       )}
     </section>
   )

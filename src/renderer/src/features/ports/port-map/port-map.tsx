@@ -124,7 +124,7 @@ export const PortMap = memo(function PortMap(props: PortMapProps) {
   }
 
   return (
-    <section className={styles['map']} aria-label="Map of all ports">
+    <section className={styles['map']} aria-label="Map of all ports" data-shows-sockets>
       <div ref={strip} className={styles['strip']} style={{ height: mapHeight }}>
         <div
           className={styles['area']}
