@@ -6,6 +6,7 @@ import type { Finding } from '../../../../shared/domain/findings/finding'
 import { protocolThresholds } from '../../../../shared/domain/findings/protocols/protocol-thresholds'
 import type { CountersMessage } from '../../../../shared/ipc/stream'
 import type { CounterPoint } from '../../../../shared/model/counter-history'
+import type { Count } from '../../../../shared/model/protocol-counters'
 import { countText } from '../../format/locale-text'
 import type { SocketStore } from '../../stores/socket-store'
 import { familyViews } from './family-views'
@@ -62,7 +63,7 @@ export function UdpColumn({
           <Meaning>
             {lost === null || came === null || came === 0
               ? ''
-              : `${countText(lost)} of ${countText(came)} datagrams. `}
+              : `${countText(lost)} of ${countText(came)} datagrams${noPortText(lately?.noPort)}. `}
             What is lost on the way cannot be counted here. Above 1 % calls and videos suffer; a few
             to ports where nobody listens are normal.
           </Meaning>
@@ -108,4 +109,11 @@ export function UdpColumn({
       </section>
     </ProtocolColumn>
   )
+}
+
+/** Behind the datagrams that were lost: those that are mostly nobody's fault. */
+function noPortText(noPort: Count | undefined): string {
+  return noPort == null || noPort === 0
+    ? ''
+    : `, ${countText(noPort)} of them to ports where nobody listens`
 }
