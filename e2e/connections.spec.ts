@@ -61,7 +61,7 @@ test('tells bytes, round-trip times and rates, and sorts by them', async ({
   await connections.filter.fill('figure-probe-s')
   await expect.poll(() => connections.count()).toBe(2)
   const received = (port: number) => connections.cell(connections.row(port), 'received')
-  await expect(received(few.port)).toHaveText('1000 bytes')
+  await expect(received(few.port)).toHaveText('1000 B')
   await expect(received(many.port)).toHaveText(/^48[.,]8 KiB$/)
   await expect(connections.cell(connections.row(few.port), 'rtt')).toHaveText(/µs|ms/)
   await expect(connections.cell(connections.row(few.port), 'receivedRate')).toHaveText('0')
@@ -94,6 +94,10 @@ test('groups by process with sums, which open and close', async ({
   await expect.poll(() => connections.count()).toBe(8)
   await page.keyboard.press('ArrowLeft')
   await expect.poll(() => connections.count()).toBe(5)
+  await page.getByRole('button', { name: 'Fold all groups' }).click()
+  await expect.poll(() => connections.count()).toBe(2)
+  await page.getByRole('button', { name: 'Unfold all groups' }).click()
+  await expect.poll(() => connections.count()).toBe(8)
 })
 
 test('filters by words and by kind, and says what it left', async ({

@@ -198,10 +198,10 @@ export const connectionColumnSizes = {
   since: { width: 66, grow: 0 },
   rtt: { width: 60, grow: 0 },
   retransmits: { width: 60, grow: 0 },
-  received: { width: 76, grow: 0 },
-  sent: { width: 76, grow: 0 },
-  receivedRate: { width: 96, grow: 0 },
-  sentRate: { width: 96, grow: 0 }
+  received: { width: 80, grow: 0 },
+  sent: { width: 80, grow: 0 },
+  receivedRate: { width: 92, grow: 0 },
+  sentRate: { width: 92, grow: 0 }
 } as const
 
 /** Columns of the table of hops, in the same terms. */

@@ -37,7 +37,7 @@ function lines(
   column: ConnectionColumn,
   descending = false,
   grouping: 'process' | 'state' | null = null,
-  closed: string[] = []
+  folded: string[] = []
 ) {
   const sort = { column, descending }
   const ordered = orderByKey(
@@ -46,7 +46,13 @@ function lines(
     (one) => sortKey(column, one, figures),
     compareIdentity
   )
-  return connectionLines(ordered, sort, grouping, new Set(closed), figures)
+  return connectionLines(
+    ordered,
+    sort,
+    grouping,
+    { isUsual: false, except: new Set(folded) },
+    figures
+  )
 }
 
 function bondsOf(order: readonly (number | string)[]) {
@@ -64,7 +70,7 @@ describe('connectionLines', () => {
     expect(bondsOf([1, 2, 4, 3])).toEqual([undefined, 'first', 'second', undefined])
   })
 
-  it('groups, and shows only the head of a closed group', () => {
+  it('groups, and shows only the head of a folded group', () => {
     const { order } = lines('local', false, 'process', ['process 7 1'])
     expect(order).toEqual(['process 7 1', 'process 9 1', 2, 'process 5 1', 4])
   })

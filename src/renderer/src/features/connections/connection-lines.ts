@@ -2,25 +2,26 @@ import type { RowKey } from '../../components/data-table/table-row'
 import type { Connection } from '../../stores/connection'
 import { type ConnectionGroup, type Grouping, groupConnections, sumOf } from './connection-groups'
 import { type ConnectionSort, type Figures, isFigureColumn } from './connection-order'
+import { type GroupFolding, isFolded } from './group-folding'
 
 /** The lines of the table. */
 export interface ConnectionLines {
   readonly order: readonly RowKey[]
   readonly groups: ReadonlyMap<string, ConnectionGroup>
-  /** The first connection in order, in a closed group too. */
+  /** The first connection in order, in a folded group too. */
   readonly first: number | null
 }
 
 /**
- * Connections, which stand in the wanted order, as lines, in groups where they are wanted. Of groups in
- * `closed` only the head is a line. Groups stand by their sums where
- * a figure with one is sorted by, else by the first of their rows.
+ * Connections, which stand in the wanted order, as lines, in groups where they are wanted. Of groups that
+ * are folded only the head is a line. Groups stand by their sums where a figure with one is sorted by, else
+ * by the first of their rows.
  */
 export function connectionLines(
   ordered: readonly Connection[],
   sort: ConnectionSort,
   grouping: Grouping | null,
-  closed: ReadonlySet<string>,
+  folding: GroupFolding,
   figures: Figures
 ): ConnectionLines {
   const first = ordered[0]?.row.id ?? null
@@ -32,7 +33,7 @@ export function connectionLines(
   const order: RowKey[] = []
   for (const { key, connections: members } of groups) {
     order.push(key)
-    if (closed.has(key)) continue
+    if (isFolded(folding, key)) continue
     for (const { row } of members) order.push(row.id)
   }
   return { order, groups: new Map(groups.map((group) => [group.key, group])), first }

@@ -14,11 +14,11 @@ import type { ConnectionColumn, ConnectionSort } from './connection-order'
 import { ConnectionsSummary } from './connections-summary'
 import { ConnectionsTable } from './connections-table'
 import type { ConnectionKind } from './direction-text'
+import { foldAll, startFolding } from './group-folding'
 import { needsAllFigures, useConnections } from './use-connections'
 
 const sortColumns = Object.keys(connectionColumnSizes) as ConnectionColumn[]
 const usualSort: ConnectionSort = { column: 'process', descending: false }
-const noneClosed: ReadonlySet<string> = new Set()
 
 /** Every connection of this computer: who speaks to whom, and how it goes. */
 export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: ScreenProps) {
@@ -26,10 +26,10 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
   const selected = useSelectedSocket(connectionSelection)
   const [kind, setKind] = useState<ConnectionKind | null>(null)
   const [grouping, setGrouping] = useState<Grouping | null>(null)
-  const [closed, setClosed] = useState(noneClosed)
+  const [folding, setFolding] = useState(() => foldAll(false))
   const [sort, setSort] = useTableSort('connections', sortColumns, usualSort)
   const query = useMemo(() => parseQuery(text), [text])
-  const view = { sort, grouping, closed, text, query, kind }
+  const view = { sort, grouping, folding, text, query, kind }
   const shown = useConnections(store, view)
   const isFiltered = shown.view.text.trim() !== '' || shown.view.kind !== null
   const grid = useRef<HTMLDivElement>(null)
@@ -50,7 +50,7 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
 
   function changeGrouping(next: Grouping | null): void {
     setGrouping(next)
-    setClosed(noneClosed)
+    setFolding(startFolding(shown.count))
   }
   const pane = (
     <DetailPane
@@ -70,6 +70,8 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
         onKind={setKind}
         grouping={grouping}
         onGrouping={changeGrouping}
+        folding={folding}
+        onFolding={setFolding}
       />
       {store.timing === null ? (
         <NoCollectionMessage fault={store.fault} />
@@ -84,13 +86,15 @@ export function ConnectionsScreen({ ref, query: text, onQuery, freshness }: Scre
         />
       ) : (
         <ConnectionsTable
+          // Other groups are another list: it begins at its top.
+          key={grouping}
           grid={grid}
           store={store}
           shown={shown}
           sort={sort}
           onSort={setSort}
-          closed={closed}
-          onClosed={setClosed}
+          folding={folding}
+          onFolding={setFolding}
           needsAll={needsAllFigures(view)}
           selectedId={selected?.row.id ?? null}
           onSelect={select}

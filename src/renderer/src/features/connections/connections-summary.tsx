@@ -1,15 +1,19 @@
-import { NativeSelect } from '@mantine/core'
+import { ActionIcon, NativeSelect } from '@mantine/core'
+import { IconFoldDown, IconFoldUp } from '@tabler/icons-react'
 import type { RowKey } from '../../components/data-table/table-row'
 import { ExportMenu } from '../../components/export-menu'
 import { KindSummary, type KindTone } from '../../components/kind-summary'
+import { tip } from '../../components/tip'
 import { countText } from '../../format/locale-text'
 import { figureRequests } from '../../stores/live'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
+import { sizes } from '../../theme/tokens'
 import { connectionExportColumns, exportedConnections } from './connection-export'
 import type { Grouping } from './connection-groups'
 import styles from './connections-summary.module.css'
 import { type ConnectionKind, kindOf } from './direction-text'
+import { foldAll, type GroupFolding } from './group-folding'
 
 const kindTexts: readonly {
   readonly kind: ConnectionKind
@@ -51,11 +55,13 @@ interface ConnectionsSummaryProps {
   readonly onKind: (kind: ConnectionKind | null) => void
   readonly grouping: Grouping | null
   readonly onGrouping: (grouping: Grouping | null) => void
+  readonly folding: GroupFolding
+  readonly onFolding: (folding: GroupFolding) => void
 }
 
 /** How many connections there are, and which way they run. */
 export function ConnectionsSummary(props: ConnectionsSummaryProps) {
-  const { store, order, shown, kind, onKind, grouping, onGrouping } = props
+  const { store, order, shown, kind, onKind, grouping, onGrouping, folding, onFolding } = props
   const counts = useDerived([store, store.connections.version], () => countKinds(store))
   if (store.timing === null) return null
   const total = store.connections.all.size
@@ -76,12 +82,36 @@ export function ConnectionsSummary(props: ConnectionsSummaryProps) {
           onGrouping(value === '' ? null : (value as Grouping))
         }}
       />
+      {grouping !== null && <FoldButton {...{ folding, onFolding }} />}
       <ExportMenu
         name="connections"
         columns={connectionExportColumns}
         rows={() => exportedConnections(store, figureRequests, order)}
       />
     </KindSummary>
+  )
+}
+
+/** Folds all groups where they are mostly open, and opens all where they are not. */
+function FoldButton({
+  folding,
+  onFolding
+}: Pick<ConnectionsSummaryProps, 'folding' | 'onFolding'>) {
+  const label = folding.isUsual ? 'Unfold all groups' : 'Fold all groups'
+  const Icon = folding.isUsual ? IconFoldDown : IconFoldUp
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={sizes['row-compact']}
+      aria-label={label}
+      {...tip(label)}
+      onClick={() => {
+        onFolding(foldAll(!folding.isUsual))
+      }}
+    >
+      <Icon size={sizes['icon-small']} aria-hidden />
+    </ActionIcon>
   )
 }
 

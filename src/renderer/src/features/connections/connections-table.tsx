@@ -16,6 +16,7 @@ import type { ConnectionGroup } from './connection-groups'
 import { bondAt } from './connection-lines'
 import { type ConnectionSort, figureOf } from './connection-order'
 import styles from './connections-table.module.css'
+import { foldOne, type GroupFolding, isFolded } from './group-folding'
 import { GroupsContext } from './group-sum-cell'
 import { holderText } from './holder-text'
 import type { ShownConnections } from './use-connections'
@@ -26,9 +27,8 @@ interface ConnectionsTableProps {
   readonly shown: ShownConnections
   readonly sort: ConnectionSort
   readonly onSort: (sort: TableSort) => void
-  /** Keys of the groups whose connections are hidden. */
-  readonly closed: ReadonlySet<string>
-  readonly onClosed: (closed: ReadonlySet<string>) => void
+  readonly folding: GroupFolding
+  readonly onFolding: (folding: GroupFolding) => void
   /** The figures of all connections are wanted, not of those on show alone. */
   readonly needsAll: boolean
   readonly selectedId: number | null
@@ -38,19 +38,16 @@ interface ConnectionsTableProps {
 
 /** Connections as rows, in groups where they are wanted. */
 export function ConnectionsTable(props: ConnectionsTableProps) {
-  const { store, shown, closed, onClosed } = props
+  const { store, shown, folding, onFolding } = props
   const source = useMemo(() => createRowSource(store, (id) => rowOf(store, id)), [store])
   const onVisible = useFigureClaim(store, props.needsAll)
   const { groups } = shown
   const context = useMemo(() => ({ store, groups }), [store, groups])
 
   const expansion: TableExpansion = {
-    isOpen: (key) => (typeof key === 'string' ? !closed.has(key) : null),
+    isOpen: (key) => (typeof key === 'string' ? !isFolded(folding, key) : null),
     setOpen(key, isOpen) {
-      const next = new Set(closed)
-      if (isOpen) next.delete(String(key))
-      else next.add(String(key))
-      onClosed(next)
+      onFolding(foldOne(folding, String(key), !isOpen))
     }
   }
   return (

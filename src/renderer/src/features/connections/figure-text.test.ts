@@ -4,7 +4,8 @@ import { figureMissing, figureText } from './figure-text'
 it('writes figures with their units', () => {
   expect(figureText('rtt', 0.042)).toBe('42 µs')
   expect(figureText('retransmits', 3)).toBe('3')
-  expect(figureText('received', 512)).toBe('512 bytes')
+  expect(figureText('received', 512)).toBe('512 B')
+  expect(figureText('sent', 0)).toBe('0')
   expect(figureText('sentRate', 512.4)).toBe('512 B/s')
 })
 

@@ -14,11 +14,17 @@ export function figureText(column: FigureColumn, figure: number): string {
       return countText(figure)
     case 'received':
     case 'sent':
-      return byteText(figure)
+      return shortByteText(figure)
     case 'receivedRate':
     case 'sentRate':
       return rateText(figure)
   }
+}
+
+/** As short as a rate beside it. */
+function shortByteText(bytes: number): string {
+  if (bytes === 0) return '0'
+  return bytes < 1024 ? `${bytes} B` : byteText(bytes)
 }
 
 /** Why a figure of this socket is not shown; `isMeasured`: the kernel was asked already. */

@@ -9,6 +9,7 @@ import { type ConnectionLines, connectionLines } from './connection-lines'
 import { ConnectionList, type ListView } from './connection-list'
 import { type ConnectionSort, isFigureColumn } from './connection-order'
 import type { ConnectionKind } from './direction-text'
+import type { GroupFolding } from './group-folding'
 import { useFigurePace } from './use-figure-pace'
 
 /** A filter that takes longer goes on in a task of its own; milliseconds. */
@@ -17,7 +18,7 @@ const filterBudgetMs = 30
 interface View {
   readonly sort: ConnectionSort
   readonly grouping: Grouping | null
-  readonly closed: ReadonlySet<string>
+  readonly folding: GroupFolding
   /** The query as it was typed. */
   readonly text: string
   readonly query: ParsedQuery
@@ -39,7 +40,7 @@ export function needsAllFigures({ sort, grouping, query }: View): boolean {
 
 /** Made again only when membership, sort, filter or groups change, or figures that these depend on. */
 export function useConnections(store: SocketStore, view: View): ShownConnections {
-  const { sort, grouping, closed, query, kind } = view
+  const { sort, grouping, folding, query, kind } = view
   const { connections, figures } = store
   const followsFigures = isFigureColumn(sort.column) || (query.ok && query.usesFigures)
   const pace = useFigurePace(store, followsFigures)
@@ -48,13 +49,13 @@ export function useConnections(store: SocketStore, view: View): ShownConnections
   const list = useDerived([store], () => new ConnectionList(store, asked))
   const [turn, goOn] = useReducer((before: number) => before + 1, 0)
   const last = useRef<ShownConnections | null>(null)
-  const causes = [list, connections.version, asked, grouping, closed, turn]
+  const causes = [list, connections.version, asked, grouping, folding, turn]
   const shown = useDerived(causes, (): ShownConnections => {
     const before = last.current
     // A part must not pass for the whole.
     if (!list.arrange(asked, filterBudgetMs) && before !== null) return before
     const passing = list.passing()
-    const lines = connectionLines(passing.connections, sort, grouping, closed, figures)
+    const lines = connectionLines(passing.connections, sort, grouping, folding, figures)
     return { ...lines, count: passing.connections.length - passing.gone, view }
   })
   last.current = shown
