@@ -31,6 +31,7 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'openNotices',
     'openSession',
     'reportLive',
+    'reportPageError',
     'reverseNames',
     'saveExport',
     'setPaused'

@@ -11,6 +11,7 @@ import { settingsHandlers } from './settings/open-settings'
 import type { SettingsKeeper } from './settings/settings-keeper'
 import { createSettingsTransfer } from './settings/transfer-settings'
 import type { UtilityHost } from './utility-host'
+import { createPageErrorLines } from './window/page-error-lines'
 import type { WorkDesk } from './work-desk'
 
 /** What does each request of the window, with the system's dialogs, clipboard and file manager. */
@@ -25,6 +26,7 @@ export function requestHandlers(parts: {
 }): RequestHandlers {
   const { settings, desktop, desk, monitor, prober, onLive } = parts
   const saveExport = createExportSaver(askForFile)
+  const tellPageError = createPageErrorLines(console.error)
   return {
     ...actionHandlers({
       desk,
@@ -49,6 +51,10 @@ export function requestHandlers(parts: {
     connectProber: ({ nonce }, frame) => handOverPort(prober, { process: 'prober', nonce }, frame),
     async reportLive() {
       await onLive()
+      return null
+    },
+    reportPageError(error) {
+      tellPageError(error)
       return null
     }
   }

@@ -34,6 +34,7 @@ const bridge: PortlightBridge = {
   connectMonitor: ask('connectMonitor'),
   connectProber: ask('connectProber'),
   reportLive: ask('reportLive'),
+  reportPageError: ask('reportPageError'),
   checkPort: ask('checkPort'),
   nextFreePort: ask('nextFreePort'),
   describeEnding: ask('describeEnding'),

@@ -28,6 +28,16 @@ export const requestSamples: Readonly<Record<RequestName, Sample>> = {
   connectMonitor: port,
   connectProber: port,
   reportLive: nothing,
+  reportPageError: {
+    good: { what: 'The Ports screen could not be drawn', details: 'TypeError: no rows' },
+    bad: [
+      { what: 'A screen' },
+      { what: 'A screen', details: ['no rows'] },
+      { what: 'A screen', details: 'x'.repeat(5001) },
+      { what: 'x'.repeat(101), details: '' },
+      { what: 'A screen', details: '', level: 'info' }
+    ]
+  },
   checkPort: {
     good: { port: 1 },
     bad: [{ port: 0 }, { port: 65_536 }, { port: 1.5 }, { port: '80' }, {}]

@@ -18,6 +18,7 @@ export const requestSchemas: {
   connectMonitor: portRequest,
   connectProber: portRequest,
   reportLive: z.null(),
+  reportPageError: z.strictObject({ what: z.string().max(100), details: z.string().max(5000) }),
   checkPort: z.strictObject({ port }),
   nextFreePort: z.strictObject({ after: z.int().min(0).max(65_535) }),
   describeEnding: z.strictObject(processRef),

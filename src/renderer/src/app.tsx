@@ -1,4 +1,4 @@
-import { Activity, lazy, memo, Suspense } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { FrameActionsContext } from './components/frame-actions'
 import { TipHost } from './components/tip-host'
 import { ConnectionsScreen } from './features/connections/connections-screen'
@@ -10,6 +10,7 @@ import { KeysDialog } from './frame/keys/keys-dialog'
 import { useShortcuts } from './frame/keys/use-shortcuts'
 import { Palette } from './frame/palette/palette'
 import { Rail } from './frame/rail'
+import { ScreenPlace } from './frame/screen-place'
 import { type ScreenId, screenEntry } from './frame/screens'
 import { SettingsNotice } from './frame/settings-notice'
 import { StatusLine } from './frame/status-line'
@@ -41,10 +42,7 @@ const Settings = lazy(async () => {
   return { default: memo(SettingsScreen) }
 })
 
-/**
- * The frame around the screens. A screen that is not on show keeps its state, but is no longer drawn
- * and hears of nothing.
- */
+/** The frame around the screens. */
 export function App() {
   const frame = useFrame()
   const { screen, paused, overlay, queryOf, handles, run } = frame
@@ -54,7 +52,6 @@ export function App() {
   const actions = useActionsOf(run)
 
   const { text, onQuery } = queryOf(screen)
-  const modeOf = (id: ScreenId) => (id === screen ? 'visible' : 'hidden')
   // The others would be made, and loaded, in the way of the first rows.
   const isStartOver = useIsSettled(freshness === 'live')
   const isThere = (id: ScreenId) => isStartOver || id === screen
@@ -81,39 +78,39 @@ export function App() {
           run={run}
         />
         {isThere('ports') && (
-          <Activity mode={modeOf('ports')}>
+          <ScreenPlace id="ports" isShown={screen === 'ports'}>
             <Ports ref={handles.ports} freshness={freshness} {...queryOf('ports')} />
-          </Activity>
+          </ScreenPlace>
         )}
         {isThere('connections') && (
-          <Activity mode={modeOf('connections')}>
+          <ScreenPlace id="connections" isShown={screen === 'connections'}>
             <Connections
               ref={handles.connections}
               freshness={freshness}
               {...queryOf('connections')}
             />
-          </Activity>
+          </ScreenPlace>
         )}
         {isThere('paths') && (
-          <Activity mode={modeOf('paths')}>
+          <ScreenPlace id="paths" isShown={screen === 'paths'}>
             <Suspense fallback={<main />}>
               <Paths ref={handles.paths} />
             </Suspense>
-          </Activity>
+          </ScreenPlace>
         )}
         {isThere('protocols') && (
-          <Activity mode={modeOf('protocols')}>
+          <ScreenPlace id="protocols" isShown={screen === 'protocols'}>
             <Suspense fallback={<main />}>
               <Protocols ref={handles.protocols} freshness={freshness} />
             </Suspense>
-          </Activity>
+          </ScreenPlace>
         )}
         {isThere('settings') && (
-          <Activity mode={modeOf('settings')}>
+          <ScreenPlace id="settings" isShown={screen === 'settings'}>
             <Suspense fallback={<main />}>
               <Settings ref={handles.settings} tables={configurableTables} />
             </Suspense>
-          </Activity>
+          </ScreenPlace>
         )}
         <StatusLine screen={screen} freshness={freshness} />
         {screenEntry(screen).query !== null && <FirstHint />}

@@ -2,12 +2,15 @@ import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { DrawBoundary } from './frame/drawing/draw-boundary'
 import './theme/global.css'
+import { reportUncaughtErrors } from './report-page-error'
 import { settingsStore } from './stores/settings'
 import { settingsOnPage } from './stores/settings-on-page'
 import { settingsColorScheme } from './theme/settings-color-scheme'
 import { cssVariablesResolver, theme } from './theme/theme'
 
+reportUncaughtErrors(window)
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
@@ -27,7 +30,12 @@ createRoot(root).render(
       colorSchemeManager={colorScheme}
       getStyleNonce={() => nonce}
     >
-      <App />
+      <DrawBoundary
+        subject="Portlight’s window"
+        rest="Sockets are still collected, and targets still probed."
+      >
+        <App />
+      </DrawBoundary>
     </MantineProvider>
   </StrictMode>
 )

@@ -71,6 +71,10 @@ export const requests = {
   connectProber: request<{ readonly nonce: string }, null>('portlight:connect-prober'),
   /** Tells that the first live rows are painted. */
   reportLive: request<null, null>('portlight:report-live'),
+  /** Has an error of the page written into the log: what it kept from being done, and its own words. */
+  reportPageError: request<{ readonly what: string; readonly details: string }, null>(
+    'portlight:report-page-error'
+  ),
   /** Tries whether a port (1–65535) could be taken, by binding it for a moment. */
   checkPort: request<{ readonly port: number }, PortCheck>('portlight:check-port'),
   /** Looks for the next port above `after` (0–65535) that is free. */
