@@ -25,7 +25,7 @@ test('a monitor without a free descriptor is a fault with the reason, and goes o
   const before = limitDescriptors(pid, 3)
   await expect(ports.alert).toBeVisible()
   await expect(ports.alert).toContainText(
-    'The collector has as many files open as it may (EMFILE). Portlight tries again by itself.'
+    'Portlight has as many files open as it may (EMFILE). Portlight tries again by itself.'
   )
   await expect(ports.live).toContainText('Stale')
   await expect(ports.row(first.ports[0] ?? 0)).toBeVisible()

@@ -127,7 +127,7 @@ test('without descriptors it is said why nothing is probed, what runs goes on, a
   expect(allow(3)).toBe(0)
   await paths.probe('127.0.0.2')
   await expect(paths.verdicts).toContainText(
-    'Probing could not go on: Opening a socket for probes: socket(UDP) failed with EMFILE.'
+    'Probing could not go on: Opening a socket for probes: Portlight has as many files open as it may (EMFILE).'
   )
   await paths.target('127.0.0.1').click()
   await expect(paths.control('Pause')).toBeVisible()

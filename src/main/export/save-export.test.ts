@@ -39,6 +39,11 @@ it('tells the reason where it cannot write, and leaves what was there', async ()
   await writeFile(inTheWay, 'old')
   const save = createExportSaver(() => Promise.resolve(join(inTheWay, 'x.csv')))
   expect(await save(request)).toMatchObject({ result: 'failed' })
+  const nowhere = join(folder, 'none', 'x.csv')
+  expect(await createExportSaver(() => Promise.resolve(nowhere))(request)).toEqual({
+    result: 'failed',
+    reason: 'The folder is not there (ENOENT)'
+  })
   expect(await readFile(inTheWay, 'utf8')).toBe('old')
   expect(await createExportSaver(() => Promise.resolve(folder))(request)).toEqual({
     result: 'failed',

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
-import { messageOf } from '../../shared/domain/error-message'
 import {
   type ExportKind,
   largestExport,
   type SaveExportOutcome,
   type SaveExportRequest
 } from '../../shared/model/save-export'
+import { writeFailureText } from '../files/write-failure-text'
 import { exportFileName } from './export-file-name'
 
 /** Asks the person for a file; null where none was chosen. */
@@ -31,7 +31,7 @@ export function createExportSaver(
       await write(path, text)
       return { result: 'saved', path }
     } catch (error) {
-      return { result: 'failed', reason: messageOf(error) }
+      return { result: 'failed', reason: writeFailureText(error) }
     } finally {
       isAsking = false
     }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../shared/domain/error-message'
+import { limitText, messageOf } from '../../shared/domain/error-message'
 
 /** By the names that errno(3) gives, and Node on every system. */
 const texts: Readonly<Record<string, string>> = {
@@ -8,9 +8,7 @@ const texts: Readonly<Record<string, string>> = {
   EACCES: 'You may not write there',
   EPERM: 'The system does not let it be written',
   ENOENT: 'The folder is not there',
-  EIO: 'The disk failed',
-  EMFILE: 'Portlight has as many files open as it may',
-  ENFILE: 'The system has as many files open as it can'
+  EIO: 'The disk failed'
 }
 
 /** Why a file could not be written, as a sentence without its dot, with the system's own name for it. */
@@ -18,6 +16,8 @@ export function writeFailureText(error: unknown): string {
   const { code, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
   if (code === undefined || syscall === undefined) return messageOf(error)
   if (Object.hasOwn(texts, code)) return `${texts[code]} (${code})`
+  const limit = limitText(code)
+  if (limit !== null) return limit
   // What follows names files, one of them new each time: the same failure has to have the same words.
   const [reason = code] = messageOf(error).split(`, ${syscall}`)
   return reason

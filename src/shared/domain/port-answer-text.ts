@@ -1,3 +1,4 @@
+import { limitText } from './error-message'
 import type { MachineFacts } from '../model/machine'
 import type { PortProbe } from '../model/port-check'
 import type { OwnerHiddenReason, SocketRow, TransportProtocol } from '../model/socket'
@@ -142,7 +143,8 @@ function familiesText(probes: readonly PortProbe[]): string {
 
 function failureText(probes: readonly PortProbe[]): string {
   for (const { state } of probes) {
-    if (typeof state === 'object') return `: the system answered ${state.failed}`
+    if (typeof state !== 'object') continue
+    return `: ${limitText(state.failed) ?? `the system answered ${state.failed}`}`
   }
   if (probes.some(({ state }) => state === 'denied')) {
     return ': Windows refuses it, as where a program holds it for itself alone'

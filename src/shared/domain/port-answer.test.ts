@@ -159,15 +159,17 @@ describe('the answer about a port', () => {
       excludedPorts: unknown('not told'),
       unprivilegedPortStart: unknown('not told')
     })
-    const answer = portAnswer(check(9, { tcp: { failed: 'EMFILE' } }), [], machine)
+    const answer = portAnswer(check(9, { tcp: { failed: 'EIO' } }), [], machine)
     expect(answer).toMatchObject({
       verdict: 'unknown',
       ephemeral: null,
       excluded: null,
       privileged: null
     })
-    expect(answer.headline).toContain('the system answered EMFILE')
+    expect(answer.headline).toContain('the system answered EIO')
     expect(answer.details[0]).toContain('is not known here')
+    const full = portAnswer(check(9, { tcp: { failed: 'EMFILE' } }), [], machine)
+    expect(full.headline).toContain('Portlight has as many files open as it may (EMFILE)')
   })
 
   it('is free only where every attempt that counts was, and always speaks', () => {

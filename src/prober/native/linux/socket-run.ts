@@ -126,7 +126,7 @@ export class SocketRun {
     }
     const sent = socket.send(this.#destination.address, wireNumber(probe), ttl)
     if (sent instanceof SystemCallError) {
-      this.#tellNotSent(probe, notSentReason(sent.code), sent.message)
+      this.#tellNotSent(probe, notSentReason(sent.code), messageOf(sent))
       return
     }
     this.#lastProbe = probe
