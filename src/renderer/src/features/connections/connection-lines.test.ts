@@ -46,13 +46,10 @@ function lines(
     (one) => sortKey(column, one, figures),
     compareIdentity
   )
-  return connectionLines(
-    ordered,
-    sort,
-    grouping,
-    { isUsual: false, except: new Set(folded) },
-    figures
-  )
+  const ids = ordered.map(({ row }) => row.id)
+  const get = (id: number) => connections.find(({ row }) => row.id === id)
+  const folding = { isUsual: false, except: new Set(folded) }
+  return connectionLines(ids, get, sort, grouping, folding, figures)
 }
 
 function bondsOf(order: readonly (number | string)[]) {

@@ -13,22 +13,24 @@ export interface ConnectionLines {
 }
 
 /**
- * Connections, which stand in the wanted order, as lines, in groups where they are wanted. Of groups that
+ * Connections, by their ids in the wanted order, as lines, in groups where they are wanted. Of groups that
  * are folded only the head is a line. Groups stand by their sums where a figure with one is sorted by, else
- * by the first of their rows.
+ * by the first of their rows. `get` is asked for each connection where groups are wanted.
  */
 export function connectionLines(
-  ordered: readonly Connection[],
+  ids: readonly number[],
+  get: (id: number) => Connection | undefined,
   sort: ConnectionSort,
   grouping: Grouping | null,
   folding: GroupFolding,
   figures: Figures
 ): ConnectionLines {
-  const first = ordered[0]?.row.id ?? null
-  if (grouping === null) {
-    return { order: ordered.map(({ row }) => row.id), groups: new Map(), first }
-  }
-  const groups = groupConnections(ordered, grouping)
+  const first = ids[0] ?? null
+  if (grouping === null) return { order: ids, groups: new Map(), first }
+  const groups = groupConnections(
+    ids.flatMap((id) => get(id) ?? []),
+    grouping
+  )
   sortBySums(groups, sort, figures)
   const order: RowKey[] = []
   for (const { key, connections: members } of groups) {

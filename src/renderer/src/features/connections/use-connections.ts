@@ -54,9 +54,10 @@ export function useConnections(store: SocketStore, view: View): ShownConnections
     const before = last.current
     // A part must not pass for the whole.
     if (!list.arrange(asked, filterBudgetMs) && before !== null) return before
-    const passing = list.passing()
-    const lines = connectionLines(passing.connections, sort, grouping, folding, figures)
-    return { ...lines, count: passing.connections.length - passing.gone, view }
+    const { ids, gone } = list.passing()
+    const get = (id: number) => list.get(id)
+    const lines = connectionLines(ids, get, sort, grouping, folding, figures)
+    return { ...lines, count: ids.length - gone, view }
   })
   last.current = shown
   useEffect(() => (list.isPending ? runSoon(goOn) : undefined))
