@@ -75,6 +75,7 @@ test('a monitor that hangs is ended and started again', async ({ app, ports }) =
   await expect.poll(() => monitorPid(app)).toBeDefined()
   await ports.isLive()
   const { alerts } = await seen()
+  expect(alerts).toContainEqual(expect.stringContaining('The collector does not answer.'))
   expect(alerts).toContainEqual(expect.stringContaining('no sign of life for 15 seconds'))
 })
 

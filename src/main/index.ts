@@ -1,5 +1,5 @@
 /** Composition of the main process: it wires the parts together and does nothing itself. */
-import { app, nativeTheme } from 'electron'
+import { app, nativeTheme, powerMonitor } from 'electron'
 import { openDesktop } from './desktop/open-desktop'
 import { hostMonitor } from './host-monitor'
 import { hostProber } from './host-prober'
@@ -59,6 +59,10 @@ async function main(): Promise<void> {
     onNews: (news) => {
       desktop.receive(news)
     }
+  })
+  powerMonitor.on('resume', () => {
+    console.info('The computer woke up')
+    monitor.post({ type: 'look' })
   })
   const prober = hostProber((status) => {
     tellWindows('proberStatus', status)

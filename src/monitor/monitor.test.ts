@@ -369,6 +369,26 @@ describe('createMonitor', () => {
     ])
   })
 
+  it('looks at once when the computer has slept, and tells of a listener of that time once', async () => {
+    monitor.order({ type: 'watch', rule: { kind: 'all', query: '' }, known: [] })
+    await import('../shared/domain/listeners/report-rule')
+    await time.advance(0)
+    client.receive({ ...watching, intervalMs: 10_000 })
+    acknowledge()
+    await time.advance(3000)
+    const before = collections
+    collect = () => listeners(80, 81)
+    monitor.order({ type: 'look' })
+    await time.advance(0)
+    expect(collections).toBe(before + 1)
+    expect(messages.at(-1)).toMatchObject({ type: 'delta', added: [{ localPort: 81 }] })
+    acknowledge()
+    await time.advance(30_000)
+    expect(collections).toBe(before + 4)
+    const found = news.flatMap((message) => (message.type === 'listeners' ? message.found : []))
+    expect(found.filter(({ port }) => port === 81)).toHaveLength(1)
+  })
+
   it('ignores junk of a window, and goes on', async () => {
     await time.advance(0)
     acknowledge()

@@ -266,6 +266,9 @@ export function createMonitor(options: MonitorOptions): Monitor {
         case 'watch':
           void watchFor(order)
           break
+        case 'look':
+          loop.tickNow()
+          break
       }
     },
     connect(port) {

@@ -59,4 +59,32 @@ describe('createPollLoop', () => {
     await advance(13_000)
     expect(starts).toEqual([0, 6000, 12_000])
   })
+
+  it('ticks at once when asked to, and from then on as before', async () => {
+    const { clock, advance } = manualClock()
+    const ticks: number[] = []
+    const loop = createPollLoop(() => void ticks.push(clock.now()), clock)
+    loop.tickNow()
+    await advance(0)
+    expect(ticks).toEqual([])
+    loop.setInterval(10_000)
+    await advance(4000)
+    loop.tickNow()
+    await advance(12_000)
+    expect(ticks).toEqual([0, 4000, 14_000])
+  })
+
+  it('asked while a tick is under way, lets that end and starts no second', async () => {
+    const { clock, advance } = manualClock()
+    const starts: number[] = []
+    const loop = createPollLoop(async () => {
+      starts.push(clock.now())
+      await new Promise<void>((resolve) => clock.after(200, resolve))
+    }, clock)
+    loop.setInterval(1000)
+    await advance(100)
+    loop.tickNow()
+    await advance(1500)
+    expect(starts).toEqual([0, 1000])
+  })
 })

@@ -19,6 +19,8 @@ export const systemClock: LoopClock = {
 export interface PollLoop {
   /** Milliseconds from the start of one tick to the start of the next; null stops the loop. */
   setInterval(ms: number | null): void
+  /** Ticks at once instead of when the next tick is due; nothing where the loop stands, or a tick is under way. */
+  tickNow(): void
 }
 
 /**
@@ -61,6 +63,12 @@ export function createPollLoop(
     setInterval(ms) {
       if (ms === interval) return
       interval = ms
+      schedule()
+    },
+    tickNow() {
+      if (running) return
+      lastStart = Number.NEGATIVE_INFINITY
+      restUntil = Number.NEGATIVE_INFINITY
       schedule()
     }
   }

@@ -23,6 +23,11 @@ export interface WatchMessage {
   readonly known: readonly KnownListener[] | null
 }
 
+/** From main: the computer has slept, and what was collected is as old as that; so to collect at once. */
+export interface LookMessage {
+  readonly type: 'look'
+}
+
 /** An open port that was not known, and that the rule is about. */
 export interface FoundListener extends ListeningProgram {
   readonly protocol: TransportProtocol
@@ -53,12 +58,12 @@ export interface OpenToAllMessage {
   readonly ports: number | null
 }
 
-export type WatchOrder = BackgroundMessage | WatchMessage
+export type WatchOrder = BackgroundMessage | WatchMessage | LookMessage
 export type MonitorNews = ListenersMessage | OpenToAllMessage
 
 /** Whether a message to the monitor is an order to watch. */
 export function isWatchOrder(message: unknown): message is WatchOrder {
-  return isOneOf(message, ['background', 'watch'])
+  return isOneOf(message, ['background', 'watch', 'look'])
 }
 
 /** Whether a message of the monitor is news. */

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Fault } from '../../../shared/model/fault'
-import type { Freshness } from '../stores/freshness'
+import { collectionPeriodMs, type Freshness } from '../stores/freshness'
 import type { SocketStore } from '../stores/socket-store'
 import { FaultBanner } from './fault-banner'
 import styles from './screen-layout.module.css'
+import { useSilence } from './use-silence'
 
 /** Shown when rows have grown old and nobody has said why. */
 const silence: Fault = {
@@ -24,12 +25,14 @@ export function ScreenLayout({
   readonly pane?: ReactNode
   readonly children: ReactNode
 }) {
+  const { timing } = store
+  const isOld = freshness === 'stale' && timing !== null
+  const isSilent = useSilence(isOld, collectionPeriodMs(store))
+  const fault = store.fault ?? (isSilent ? silence : null)
   return (
     <main className={styles['screen']} data-stale={freshness === 'stale'}>
       <div className={styles['left']}>
-        {freshness === 'stale' && store.timing !== null && (
-          <FaultBanner fault={store.fault ?? silence} lastGoodAt={store.timing.collectedAt} />
-        )}
+        {isOld && fault !== null && <FaultBanner fault={fault} lastGoodAt={timing.collectedAt} />}
         {children}
       </div>
       {pane}
