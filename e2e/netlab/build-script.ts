@@ -91,8 +91,11 @@ function deviceName({ name }: Link, end: number): string {
   return name + (end === 0 ? 'a' : 'b')
 }
 
-/** Known beforehand, so that the neighbours can be told to each other. Locally administered. */
-function deviceAddress({ links }: Topology, link: Link, end: number): string {
+/**
+ * The hardware address of an end of a link, 0 or 1: known beforehand, so that the neighbours can be told to each
+ * other. Locally administered.
+ */
+export function deviceAddress({ links }: Topology, link: Link, end: number): string {
   const number = (links.indexOf(link) + 1).toString(16).padStart(2, '0')
   return `02:00:00:00:${number}:0${end + 1}`
 }

@@ -33,28 +33,28 @@ for _ in range(int(sys.argv[2])):
         times.append((time.monotonic() - start) * 1000)
     except OSError:
         pass
-print(len(times), sorted(times)[len(times) // 2] if times else -1)
+print(len(times), min(times, default=-1))
 `
 
 describeLab('the lab', (lab) => {
   async function echoes(family: '4' | '6', count: number) {
     const { stdout, stderr } = await lab().exec(
       ['python3', '-I', '-c', echoClient, family, String(count)],
-      { as: 'nobody' }
+      { as: 'nobody', isMeasuring: true }
     )
     expect(stderr).toBe('')
-    const [answered = NaN, median = NaN] = stdout.split(' ').map(Number)
-    return { answered, median }
+    const [answered = NaN, least = NaN] = stdout.split(' ').map(Number)
+    return { answered, least }
   }
 
   test('a name is found and the way to it takes as long as its cables, in both families', async () => {
     const { child } = lab().spawn(['python3', '-I', '-u', '-c', echoServer], { host: 'server' })
     if (child.stdout) await once(child.stdout, 'data')
     for (const family of ['4', '6'] as const) {
-      const { answered, median } = await echoes(family, 5)
+      const { answered, least } = await echoes(family, 5)
       expect(answered).toBe(5)
-      expect(median).toBeGreaterThan(40)
-      expect(median).toBeLessThan(45)
+      expect(least).toBeGreaterThan(40)
+      expect(least).toBeLessThan(45)
     }
     await lab().case('silent-server')
     expect((await echoes('4', 1)).answered).toBe(0)

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const folder = 'e2e/netlab'
 /** They hold times against each other, so nothing else may run meanwhile. */
-const measuring = ['lab', 'figures'].map((name) => `${folder}/${name}.lab.ts`)
+const measuring = [`${folder}/round-trips.lab.ts`]
 
 const common = {
   environment: 'node',

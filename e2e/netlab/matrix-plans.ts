@@ -2,6 +2,7 @@ import type { ProbeOrder } from '../../src/prober/probe-engine'
 import { scriptStart } from './build-script'
 import type { CasePlan, Turn } from './case-runs'
 import { cases } from './cases'
+import { sourceScript } from './client-sources'
 import type { ChangeTime } from './cell-figures'
 import type { Lab } from './lab'
 import { matrixCells, type MatrixCase } from './matrix'
@@ -49,19 +50,11 @@ function limited(name: MatrixCase): CasePlan {
       restMs: 0
     },
     around: async (lab, { index }, run) => {
-      await lab.script(`${scriptStart}\n${cases[name].script}\n${ownAddress(index)}`)
+      await lab.script(`${scriptStart}\n${cases[name].script}\n${sourceScript(index)}`)
       await run()
     },
     startsAs: 'base'
   }
-}
-
-function ownAddress(index: number): string {
-  const address = `198.18.1.${20 + index}`
-  return [
-    `ip -n client addr replace ${address}/24 dev L1a`,
-    `ip -n client route replace default via 198.18.1.1 src ${address}`
-  ].join('\n')
 }
 
 /** How often each engine asks where shares of answers are counted, so that it takes seconds. */

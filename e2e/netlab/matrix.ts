@@ -1,6 +1,6 @@
 import type { ExpectedCase } from './expectations'
 import { type Combination, combinations, nameOf, pathEngines } from './probe-orders'
-import { notRun, type Untold, untoldOf } from './untold'
+import { lookingItself, notRun, type Untold, untoldOf } from './untold'
 
 /** The cases through which every engine goes, for every user and in both families. */
 export const matrixCases = [
@@ -54,5 +54,8 @@ export function exclusionLines(cells: readonly Cell[]): string[] {
     if (reason === null) continue
     byReason.set(reason, [...(byReason.get(reason) ?? []), `${name} (${nameOf(cell)})`])
   }
-  return Array.from(byReason, ([reason, of]) => `${reason}\n    ${of.join('; ')}`)
+  return [
+    ...Array.from(byReason, ([reason, of]) => `${reason}\n    ${of.join('; ')}`),
+    `not asked: medians of round trips. ${lookingItself.why}\n    ${lookingItself.engines.join('; ')}`
+  ]
 }

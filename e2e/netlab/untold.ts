@@ -13,6 +13,17 @@ export interface Untold {
 /** Engines that send each probe with a port of its own, so that each may take another way. */
 export const mixing: readonly string[] = ['traceroute', 'tracepath', 'busybox traceroute']
 
+/**
+ * Programs that look at the clock themselves once an answer has woken them, where others are told by the kernel
+ * when it came.
+ */
+export const lookingItself = {
+  engines: ['tracepath', 'busybox traceroute'] as readonly string[],
+  why:
+    'They look at the clock once they are woken, which on a busy machine made medians 0.6 ms too long (0.3 on a quiet one), ' +
+    'so that their least round trip is held against the least of ping, not the median.'
+}
+
 /** Why an engine is not run for a user at all; null where it is. `says` is what it is refused with. */
 export function notRun(
   engine: string,
