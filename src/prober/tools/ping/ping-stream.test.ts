@@ -84,7 +84,7 @@ describe('answers', () => {
     started(stream)
     stream.tick(99)
     expect(textsOf(stream)).toEqual([])
-    stream.tick(100)
+    stream.tick(500)
     expect(textsOf(stream)).toEqual(['sent 0'])
     stream.tick(1049)
     expect(textsOf(stream)).toEqual([])
@@ -226,6 +226,15 @@ describe('programs', () => {
       ...['no-route in 0', 'round 0', 'no-route in 1', 'round 1'],
       'ended well'
     ])
+  })
+
+  test('a program that is slow to start and then finds no route has sent nothing', () => {
+    const stream = streamOf({ rounds: 1 })
+    const session = started(stream)
+    stream.tick(400)
+    const refusal = { kind: 'refused', reason: 'no-route', detail: 'unreachable' } as const
+    stream.heard(session, refusal, 450)
+    expect(textsOf(stream)).toEqual(['no-route in 0', 'round 0', 'ended well'])
   })
 
   test('one probe that is refused has no number, and is not lost', () => {

@@ -27,6 +27,8 @@ const sessionMs = 300_000
 
 /** A refusal to send is printed at once, so a probe of which nothing is heard for this long was sent. */
 const refusalMs = 100
+/** The same of the first probe of a program, which has to be started first, on a busy machine too. */
+const firstRefusalMs = 500
 
 /** What a line may take from its program to here, so that an answer in time is not taken for a late one. */
 const readingMs = 50
@@ -94,7 +96,7 @@ export class PingStream {
     if (this.#hasEnded) return
     const session = this.#current
     while (session !== null && !session.isDone) {
-      if (now < session.nextAt + refusalMs) break
+      if (now < this.#surelySentAt(session)) break
       this.#tellSent(session, session.nextAt)
     }
     for (const entry of this.#ledger.expire(now)) this.#tellLost(entry, now)
@@ -105,11 +107,11 @@ export class PingStream {
   nextAt(): number | null {
     if (this.#hasEnded) return null
     const session = this.#current
-    const sentAt = session?.isDone === false ? session.nextAt : Infinity
+    const sentAt = session?.isDone === false ? this.#surelySentAt(session) : Infinity
     const startAt = session?.isDone === false || !this.#hasMoreRounds() ? Infinity : this.#startAt
     return Math.min(
       this.#ledger.nextLossAt() ?? Infinity,
-      sentAt + refusalMs,
+      sentAt,
       this.#changeAt() ?? Infinity,
       startAt
     )
@@ -153,6 +155,11 @@ export class PingStream {
     const events = this.#events
     this.#events = []
     return events
+  }
+
+  /** When a probe of which nothing was heard has been sent for sure; no later than it is lost. */
+  #surelySentAt({ told, nextAt }: PingSession): number {
+    return nextAt + (told === 0 ? Math.min(firstRefusalMs, this.#timeLimitMs) : refusalMs)
   }
 
   #answered(session: PingSession, finding: PingAnswer, now: number): void {
