@@ -17,12 +17,25 @@ test('compares the last minute with the fifth, by the middle of their looks', ()
   const samples = looks(20, (seconds) =>
     seconds < 60 ? 900 : seconds === 1200 ? 999 : 100 + seconds
   )
-  expect(soakGrowth(samples, 20, resident)).toEqual({
+  expect(soakGrowth(samples, 20, resident)).toMatchObject({
     first: 100 + 280,
     last: 100 + 1170,
     highest: 100 + 1190,
     ratio: 1270 / 380
   })
+})
+
+test('tells how much a minute adds from the compared one on', () => {
+  // Nothing of the steep start is in it.
+  const samples = looks(20, (seconds) => (seconds <= 240 ? seconds * 1000 : 100 + seconds / 2))
+  expect(soakGrowth(samples, 20, resident)?.slope).toBeCloseTo(30, 6)
+  const level = looks(20, () => 7)
+  expect(soakGrowth(level, 20, resident)?.slope).toBe(0)
+})
+
+test('one look has no slope', () => {
+  const [only] = looks(1, () => 7)
+  expect(soakGrowth(only === undefined ? [] : [only], 1, resident)).toMatchObject({ slope: null })
 })
 
 test('a short run is compared with its middle', () => {
@@ -31,7 +44,7 @@ test('a short run is compared with its middle', () => {
 
 test('growth of more than a twentieth misses the goal', () => {
   const verdict = (last: number) =>
-    judgeSoak({ first: 100, last, highest: last, ratio: last / 100 }, 20)
+    judgeSoak({ first: 100, last, highest: last, ratio: last / 100, slope: null }, 20)
   expect(verdict(105)).toEqual({ text: 'at most 1.05 times minute 5', met: true })
   expect(verdict(106).met).toBe(false)
 })

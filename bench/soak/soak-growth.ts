@@ -12,6 +12,8 @@ export interface SoakGrowth {
   readonly last: number
   readonly highest: number
   readonly ratio: number
+  /** Bytes a minute between the two, by least squares over all looks; null where there are too few. */
+  readonly slope: number | null
 }
 
 /** The minute whose figures the last one's are compared with: the fifth, or the middle of a short run. */
@@ -38,7 +40,34 @@ export function soakGrowth(
   const first = medianOf(before)
   const last = medianOf(after)
   const all = samples.flatMap((sample) => figure(sample) ?? [])
-  return { first, last, highest: Math.max(...all), ratio: last / first }
+  const compared = samples.filter(
+    ({ seconds }) => Math.ceil(seconds / secondsInMinute) >= comparedMinute(minutes)
+  )
+  return {
+    first,
+    last,
+    highest: Math.max(...all),
+    ratio: last / first,
+    slope: slopeOf(compared, figure)
+  }
+}
+
+/** Change of a figure in a minute, by least squares; null for looks at fewer than two moments. */
+function slopeOf(
+  samples: readonly ProcessSample[],
+  figure: (sample: ProcessSample) => number | null
+): number | null {
+  const points = samples.flatMap((sample) => {
+    const y = figure(sample)
+    return y === null ? [] : [{ x: sample.seconds / secondsInMinute, y }]
+  })
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length
+  const middleX = mean(points.map(({ x }) => x))
+  const middleY = mean(points.map(({ y }) => y))
+  const spread = points.reduce((sum, { x }) => sum + (x - middleX) ** 2, 0)
+  if (!(spread > 0)) return null
+  return points.reduce((sum, { x, y }) => sum + (x - middleX) * (y - middleY), 0) / spread
 }
 
 export function judgeSoak({ ratio }: SoakGrowth, minutes: number): Verdict {

@@ -29,13 +29,14 @@ test('tells each process with its growth, its descriptors and whether the goal i
   })
   const lines = text.split('\n').map((line) => line.replaceAll(/ +/g, ' '))
   expect(lines).toContain(
-    '| main, resident | 100.0 | 104.0 | 1.040 | 104.0 | 20 → 21 | at most 1.05 times minute 1: met |'
+    '| main, resident | 100.0 | 104.0 | 1.040 | 4.00 | 104.0 | 20 → 21 | at most 1.05 times minute 1: met |'
   )
   expect(lines).toContain(
-    '| renderer, resident | 200.0 | 300.0 | 1.500 | 300.0 | 20 → 21 | at most 1.05 times minute 1: missed |'
+    '| renderer, resident | 200.0 | 300.0 | 1.500 | 100.00 | 300.0 | 20 → 21 | at most 1.05 times minute 1: missed |'
   )
   expect(lines).toContain(
-    '| renderer, JS heap | 50.0 | 50.0 | 1.000 | 50.0 | | at most 1.05 times minute 1: met |'
+    '| renderer, JS heap | 50.0 | 50.0 | 1.000 | 0.00 | 50.0 | | at most 1.05 times minute 1: met |'
   )
   expect(text).toContain('10,000 sockets')
+  expect(text).toContain('keeps what became of each probe, some 0.02 MB a minute')
 })
