@@ -183,6 +183,12 @@ test('diagnostics are copied, and hold no path, address or name of a user', asyn
   await ports.isLive()
   await openSettings(page)
   await page.getByRole('button', { name: 'About…' }).click()
+  const isOff = await app.evaluate(({ app: running }) =>
+    running.commandLine.hasSwitch('no-sandbox')
+  )
+  await expect(
+    page.getByText(isOff ? /^Off: Portlight was started with --no-sandbox/ : /^On: Chromium keeps/)
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Copy diagnostics' }).click()
   await expect(page.getByText('Copied.')).toBeVisible()
   const text = await clipboardOf(app)

@@ -15,6 +15,7 @@ export function aboutFacts(): AboutFacts {
     v8,
     system: `${platform()} ${release()} ${arch()}`,
     display: process.platform === 'linux' ? (process.env['XDG_SESSION_TYPE'] ?? null) : null,
+    hasNoSandbox: app.commandLine.hasSwitch('no-sandbox'),
     logFolder: app.getPath('logs'),
     dataFolder: app.getPath('userData'),
     processes: app.getAppMetrics().map(({ type, name, memory }) => ({

@@ -46,6 +46,8 @@ export interface AboutFacts {
   readonly system: string
   /** Wayland, X11; null where there is no such choice. */
   readonly display: string | null
+  /** Whether Portlight was started without Chromium's sandbox: by a person, or by an AppImage's script. */
+  readonly hasNoSandbox: boolean
   /** Paths, for the window to show; they may hold the name of the user. */
   readonly logFolder: string
   readonly dataFolder: string

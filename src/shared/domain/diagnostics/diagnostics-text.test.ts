@@ -13,6 +13,7 @@ const facts: DiagnosticFacts = {
     v8: '15.0',
     system: 'linux 6.1.0 x64',
     display: 'wayland',
+    hasNoSandbox: false,
     processes: [{ name: 'Browser', bytes: 120_000_000 }]
   },
   elevated: known(false),
@@ -71,6 +72,7 @@ it('tells versions, engines and numbers', () => {
     'Portlight 1.2.3',
     'Electron 45.0.0, Chromium 150.0.0, Node.js 24.0.0, V8 15.0',
     'System: linux 6.1.0 x64, wayland',
+    'Sandbox: on',
     'Elevated: no',
     'Sockets: sock_diag, because the kernel tells most',
     'Not shown: owners, because it is not root',
@@ -91,6 +93,11 @@ it('names what it contains, and holds nothing of what it says is left out', () =
     expect(text).toContain(what)
   }
   expect(text).not.toMatch(new RegExp(`${secret}|10\\.0\\.0\\.7|4711|815`))
+})
+
+it('says where the sandbox is off', () => {
+  const text = diagnosticsText({ ...facts, about: { ...facts.about, hasNoSandbox: true } })
+  expect(text.split('\n')).toContain('Sandbox: off, by --no-sandbox')
 })
 
 it('says what is not known', () => {

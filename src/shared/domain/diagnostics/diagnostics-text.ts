@@ -68,11 +68,12 @@ export function diagnosticsText(facts: DiagnosticFacts): string {
 }
 
 function versionLines({ about, elevated }: DiagnosticFacts): string[] {
-  const { version, electron, chromium, node, v8, system, display } = about
+  const { version, electron, chromium, node, v8, system, display, hasNoSandbox } = about
   return [
     `Portlight ${version}`,
     `Electron ${electron}, Chromium ${chromium}, Node.js ${node}, V8 ${v8}`,
     `System: ${told(system)}${display === null ? '' : `, ${told(display)}`}`,
+    `Sandbox: ${hasNoSandbox ? 'off, by --no-sandbox' : 'on'}`,
     `Elevated: ${elevated.known ? yesOrNo(elevated.value) : `not known (${told(elevated.reason)})`}`
   ]
 }

@@ -80,6 +80,11 @@ function Versions({ about }: { readonly about: AboutFacts }) {
       <FactLine name="System">
         <HostileText>{display === null ? system : `${system}, ${display}`}</HostileText>
       </FactLine>
+      <FactLine name="Sandbox">
+        {about.hasNoSandbox
+          ? 'Off: Portlight was started with --no-sandbox. A fault in this window could reach all that you may reach.'
+          : 'On: Chromium keeps this window from files and programs.'}
+      </FactLine>
       <FactLine name="Sockets">
         {hello === null ? (
           'The collector has not said yet what it uses.'
