@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSocketTracker } from '../../snapshot-diff'
 import { CollectionError } from '../socket-source'
+import { LinuxSource } from './linux-source'
+import { openFolderByPath } from './numbered-folder'
 import { type LinuxSourceOptions, selectLinuxSource } from './select-linux-source'
+import { SocketOwners } from './socket-owners'
 
 let root = ''
 
@@ -95,4 +98,25 @@ test('tells without rights that owners are hidden, and what helps', () => {
   const remedies = (uid: number) => procSource({ uid }).gaps.flatMap(({ remedy }) => remedy ?? [])
   expect(remedies(1000)).toEqual(['Run as root to see them.'])
   expect(remedies(0)).toEqual([])
+})
+
+test('a system with too many files open is a fault in words, and the next look goes on', () => {
+  mkdirSync(join(root, '1'))
+  let isFull = true
+  const owners = new SocketOwners({
+    root,
+    openFolder(path) {
+      if (isFull) throw Object.assign(new Error('open failed'), { code: 'ENFILE' })
+      return openFolderByPath(path)
+    }
+  })
+  const { choice, gaps } = procSource()
+  const source = new LinuxSource({ choice, gaps, reader: { read: () => undefined }, owners })
+  expect(faultOf(() => source.collect())).toEqual({
+    kind: 'system',
+    what: 'Finding the owners of sockets',
+    detail: 'The system has as many files open as it can (ENFILE)'
+  })
+  isFull = false
+  expect(source.collect().ownership).toEqual([])
 })

@@ -340,6 +340,31 @@ describe.each(openingWays)('in a made-up /proc, read %s', (_way, openFolder) => 
     expect(found).toEqual([[150], [170]])
   })
 
+  test('a process that may be looked at no longer hides its sockets, until it may be again', () => {
+    let isDenied = false
+    const openUnlessDenied: typeof openFolder = (path) => {
+      if (!isDenied || !path.endsWith('/20/fd')) return openFolder(path)
+      throw Object.assign(new Error('open failed'), { code: 'EACCES' })
+    }
+    owners = new SocketOwners({ root: proc.root, now: () => time, openFolder: openUnlessDenied })
+    proc.setProcess(20, { comm: 'server' })
+    proc.open(20, 3, 'socket:[111]')
+    proc.setProcess(30, { comm: 'other' })
+    proc.open(30, 3, 'socket:[222]')
+    const seen = () =>
+      resolve(111, 222).map(({ owners: [owner], ownerHidden }) => owner?.pid ?? ownerHidden)
+    expect(seen()).toEqual([20, 30])
+    isDenied = true
+    time += 300_000
+    seen()
+    seen()
+    expect(seen()).toEqual(['not-permitted', 30])
+    isDenied = false
+    time += 300_000
+    seen()
+    expect(seen()).toEqual([20, 30])
+  })
+
   test('takes processes that are not listed for hidden (hidepid=2)', () => {
     proc.end(1)
     proc.setProcess(20, { comm: 'mine' })
