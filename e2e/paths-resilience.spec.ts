@@ -99,13 +99,23 @@ test('a prober that ends again and again is given up in a sentence, and is there
   ).toBeVisible()
 })
 
-test('a prober that hangs is ended and started again', async ({ app, page, paths }) => {
+test('a prober that hangs is told after seconds, ended and started again', async ({
+  app,
+  page,
+  paths
+}) => {
   test.skip(process.platform === 'win32', 'there is no such signal')
   await paths.probe('127.0.0.1')
   await expect(paths.target('127.0.0.1')).toContainText('lost')
   const first = await proberPid(app)
   const alerts = await recordAlerts(page)
   process.kill(first ?? 0, 'SIGSTOP')
+  const told = page.getByRole('alert')
+  await expect(told).toContainText(/The prober has not answered for [3-9] seconds\./)
+  await expect(told).toContainText('Figures are as they were.')
+  const sent = await paths.sent(1)
+  await expect(told).toContainText(/for 1\d seconds\./)
+  expect(await paths.sent(1)).toBe(sent)
   const sentence = 'The prober stopped. It gave no sign of life for 15 seconds.'
   await expect.poll(alerts, { timeout: 40_000 }).toContainEqual(expect.stringContaining(sentence))
   await expect.poll(() => proberPid(app)).not.toBe(first)

@@ -24,6 +24,7 @@ test('the page gets named methods and nothing else', async ({ page, ports }) => 
     'onDesktopChanged',
     'onMenuCommand',
     'onMonitorStatus',
+    'onProberQuiet',
     'onProberStatus',
     'onSettingsChanged',
     'openFolder',

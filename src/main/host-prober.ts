@@ -9,8 +9,14 @@ const threads = 32
 /** Nothing but probing needs it, so a person may decide whether it is worth another try. */
 const endsUntilGivenUp = 5
 
-/** The prober, started when a window asks for it; without native code once that has ended it. */
-export function hostProber(onStatus: (status: ProcessStatus) => void): UtilityHost {
+/**
+ * The prober, started when a window asks for it; without native code once that has ended it. `onQuiet` hears for
+ * how many seconds it has given no sign of life, and 0 when it does again.
+ */
+export function hostProber(
+  onStatus: (status: ProcessStatus) => void,
+  onQuiet: (seconds: number) => void
+): UtilityHost {
   return hostUtility({
     entry: join(import.meta.dirname, 'prober.js'),
     name: 'Portlight prober',
@@ -18,6 +24,7 @@ export function hostProber(onStatus: (status: ProcessStatus) => void): UtilityHo
     argumentsAfter: refusingNativeCode('the prober'),
     startsWhenAsked: true,
     givesUpAfter: endsUntilGivenUp,
-    onStatus
+    onStatus,
+    onQuiet
   })
 }

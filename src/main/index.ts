@@ -64,9 +64,14 @@ async function main(): Promise<void> {
     console.info('The computer woke up')
     monitor.post({ type: 'look' })
   })
-  const prober = hostProber((status) => {
-    tellWindows('proberStatus', status)
-  })
+  const prober = hostProber(
+    (status) => {
+      tellWindows('proberStatus', status)
+    },
+    (seconds) => {
+      tellWindows('proberQuiet', { seconds })
+    }
+  )
   app.on('will-quit', () => {
     monitor.stop()
     prober.stop()

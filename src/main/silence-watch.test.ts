@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { silenceLimitSeconds, watchSilence } from './silence-watch'
+import { silenceLimitSeconds, toldFromSeconds, watchSilence } from './silence-watch'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -38,4 +38,30 @@ test('a stopped watch is quiet', () => {
   watchSilence(onSilence).stop()
   vi.advanceTimersByTime(60_000)
   expect(onSilence).not.toHaveBeenCalled()
+})
+
+test('tells each second how long it lasts, from the third on, and when it is over', () => {
+  const told: number[] = []
+  const watch = watchSilence(
+    () => undefined,
+    (seconds) => told.push(seconds)
+  )
+  vi.advanceTimersByTime((toldFromSeconds - 1) * 1000)
+  watch.heard()
+  expect(told).toEqual([])
+  vi.advanceTimersByTime(5000)
+  watch.heard()
+  watch.heard()
+  expect(told).toEqual([3, 4, 5, 0])
+})
+
+test('tells nothing of a silence that was its end but that it is over', () => {
+  const told: number[] = []
+  const watch = watchSilence(
+    () => undefined,
+    (seconds) => told.push(seconds)
+  )
+  vi.advanceTimersByTime(60_000)
+  watch.stop()
+  expect(told.slice(-2)).toEqual([silenceLimitSeconds - 1, 0])
 })

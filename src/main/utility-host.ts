@@ -19,7 +19,8 @@ export interface UtilityHost {
  * and when it hangs: it has to say something every second, whatever. One that ended `givesUpAfter` times in
  * a row, each soon after its start, waits until somebody asks for it again. `argumentsAfter` gives its
  * arguments for the number of ends in a row that came soon after a start, and by nobody's hand;
- * `onStatus` hears of every end and every start, `onMessage` of all that the process says.
+ * `onStatus` hears of every end and every start, `onMessage` of all that the process says, `onQuiet` for how many
+ * seconds it has said nothing where it should have, and 0 when that is over.
  */
 export function hostUtility(options: {
   readonly entry: string
@@ -35,8 +36,9 @@ export function hostUtility(options: {
   readonly givesUpAfter?: number
   readonly onStatus: (status: ProcessStatus) => void
   readonly onMessage?: (message: unknown) => void
+  readonly onQuiet?: (seconds: number) => void
 }): UtilityHost {
-  const { entry, name, argumentsAfter, onStatus, onMessage } = options
+  const { entry, name, argumentsAfter, onStatus, onMessage, onQuiet } = options
   const { engineOptions = [], environment = {}, givesUpAfter = Infinity } = options
   /** It is not there before somebody asks for it. */
   let waitsToBeAsked = options.startsWhenAsked === true
@@ -70,7 +72,7 @@ export function hostUtility(options: {
       watch = watchSilence(() => {
         fatal = `It gave no sign of life for ${silenceLimitSeconds} seconds`
         endAtOnce(forked)
-      })
+      }, onQuiet)
       isRunning = true
       startedAt = performance.now()
       onStatus({ state: 'running' })

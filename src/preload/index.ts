@@ -59,6 +59,7 @@ const bridge: PortlightBridge = {
   openNotices: ask('openNotices'),
   onMonitorStatus: listen('monitorStatus'),
   onProberStatus: listen('proberStatus'),
+  onProberQuiet: listen('proberQuiet'),
   onSettingsChanged: listen('settingsChanged'),
   onDesktopChanged: listen('desktopChanged'),
   onMenuCommand: listen('menuCommand')

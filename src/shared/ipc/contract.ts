@@ -128,6 +128,8 @@ export const requests = {
 export const events = {
   monitorStatus: event<ProcessStatus>('portlight:monitor-status'),
   proberStatus: event<ProcessStatus>('portlight:prober-status'),
+  /** The prober has given no sign of life for so many seconds; 0 when it does again, or is gone. */
+  proberQuiet: event<{ readonly seconds: number }>('portlight:prober-quiet'),
   settingsChanged: event<SettingsState>('portlight:settings-changed'),
   desktopChanged: event<DesktopState>('portlight:desktop-changed'),
   /** The menu, the tray or a notification has the page do something. */

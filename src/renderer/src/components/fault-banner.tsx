@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useRef } from 'react'
 import type { Fault } from '../../../shared/model/fault'
@@ -21,10 +21,16 @@ const nextSteps: Readonly<Record<Fault['kind'], string>> = {
 /** A collection failed: what, why, what is shown instead, and what comes next. */
 export function FaultBanner({
   fault,
+  counted = null,
+  next = nextSteps[fault.kind],
   lastGoodAt,
   onTryAgain = null
 }: {
   readonly fault: Fault
+  /** Stands for what failed where that holds a number that grows: it would be read out again each second. */
+  readonly counted?: string | null
+  /** What comes next, in a sentence. */
+  readonly next?: string
   /** When what is on screen was collected; milliseconds since the Unix epoch. Null where it has no one time. */
   readonly lastGoodAt: number | null
   /** Where nothing comes next by itself. */
@@ -37,9 +43,17 @@ export function FaultBanner({
     <div ref={banner} className={styles['banner']} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
-        <b>{faultTitle(fault)}</b> {sentence(fault.detail)}{' '}
+        {counted === null ? (
+          <b>{faultTitle(fault)}</b>
+        ) : (
+          <>
+            <b aria-hidden>{sentence(counted)}</b>
+            <VisuallyHidden>{faultTitle(fault)}</VisuallyHidden>
+          </>
+        )}{' '}
+        {sentence(fault.detail)}{' '}
         {onTryAgain === null ? (
-          nextSteps[fault.kind]
+          next
         ) : (
           <Button variant="default" size="compact-sm" onClick={onTryAgain}>
             Try again

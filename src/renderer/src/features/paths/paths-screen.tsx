@@ -1,26 +1,19 @@
 import { VisuallyHidden } from '@mantine/core'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
-import { FaultBanner } from '../../components/fault-banner'
 import { ScreenMessage } from '../../components/screen-message'
 import type { ScreenHandle } from '../../frame/screens'
-import {
-  needProber,
-  tryProberAgain,
-  usePathsShown,
-  usePathTargets,
-  useProberDown
-} from '../../stores/probes/live-probes'
+import { needProber, usePathsShown, usePathTargets } from '../../stores/probes/live-probes'
 import type { PathsShown } from '../../stores/probes/path-choice'
 import type { PathTarget } from '../../stores/probes/probe-store'
 import { ChartGrid } from './chart/chart-grid'
 import styles from './paths-screen.module.css'
+import { ProberFault } from './prober-fault'
 import { TargetPath } from './target-path'
 import { TargetSide } from './targets/target-side'
 
 /** Where packets go, and where on the way they get lost or late. */
 export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
   const targets = usePathTargets()
-  const down = useProberDown()
   const shown = shownOf(usePathsShown(), targets)
   const list = useRef<HTMLDivElement>(null)
   useEffect(needProber, [])
@@ -35,13 +28,7 @@ export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
       <VisuallyHidden component="h1">Paths</VisuallyHidden>
       <TargetSide ref={list} targets={targets} shown={shown} />
       <div className={styles['content']}>
-        {down !== null && (
-          <FaultBanner
-            fault={{ kind: 'crash', what: 'The prober stopped', detail: down.reason }}
-            lastGoodAt={null}
-            onTryAgain={down.isGivenUp ? tryProberAgain : null}
-          />
-        )}
+        <ProberFault hasWork={targets.some(({ wish }) => wish === 'running')} />
         <Content targets={targets} shown={shown} />
       </div>
     </main>

@@ -8,12 +8,14 @@ import { type PathTarget, type ProberDown, ProbeStore } from './probe-store'
 import type { ProbeCounts } from './probe-tally'
 import type { ProcessConnection } from '../process-port'
 import { connectProber } from './prober-connection'
+import { ProberQuiet } from './prober-quiet'
 
 /** The targets, their connection and what is chosen of them: one of each for the life of the page. */
 export const probeStore = new ProbeStore((targets) => {
   settingsStore.set('pathTargets', targets)
 })
 export const pathChoice = new PathChoice()
+const proberQuiet = new ProberQuiet()
 
 let connection: ProcessConnection | null = null
 
@@ -25,6 +27,9 @@ export function needProber(): void {
   if (connection !== null) return
   probeStore.restore(settingsStore.get('pathTargets'))
   connection = connectProber(bridge, probeStore, window)
+  bridge.onProberQuiet(({ seconds }) => {
+    proberQuiet.set(seconds)
+  })
 }
 
 /** Has a prober that main has given up started again. */
@@ -75,4 +80,9 @@ export function useEngines(): EnginesMessage | null {
 /** Why nothing can be probed at the moment; null where it can. */
 export function useProberDown(): ProberDown | null {
   return useSyncExternalStore(probeStore.subscribe, probeStore.getDown)
+}
+
+/** For how many seconds the prober has given no sign of life; 0 while it does. */
+export function useProberQuiet(): number {
+  return useSyncExternalStore(proberQuiet.subscribe, proberQuiet.getSeconds)
 }
