@@ -5,10 +5,15 @@ import { App } from './app'
 import { DrawBoundary } from './frame/drawing/draw-boundary'
 import './theme/global.css'
 import { reportUncaughtErrors } from './report-page-error'
+import { firstRows } from './stores/first-rows'
+import { socketStore } from './stores/live'
 import { settingsStore } from './stores/settings'
 import { settingsOnPage } from './stores/settings-on-page'
 import { settingsColorScheme } from './theme/settings-color-scheme'
 import { cssVariablesResolver, theme } from './theme/theme'
+
+/** The first picture does not wait longer for the first rows; milliseconds. */
+const firstPictureLimitMs = 50
 
 reportUncaughtErrors(window)
 const root = document.getElementById('root')
@@ -20,6 +25,9 @@ const colorScheme = settingsColorScheme(settingsStore)
 const settings = settingsOnPage(document)
 if (settings === null) await settingsStore.load()
 else settingsStore.begin(settings)
+
+// What is drawn without rows would be drawn again a moment later.
+await firstRows(socketStore, firstPictureLimitMs)
 
 createRoot(root).render(
   <StrictMode>
