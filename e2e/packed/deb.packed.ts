@@ -91,7 +91,7 @@ test('its entry in the menu starts the program, in the sandbox, and belongs to i
       'Icon=portlight',
       // Of the window, too: desktopName in package.json.
       'StartupWMClass=portlight',
-      'Categories=System;Monitor;Network;'
+      'Categories=Network;Monitor;'
     ])
   )
 })

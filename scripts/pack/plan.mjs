@@ -68,8 +68,8 @@ export function choosePlan({ platform, version, arch, runtime, pinned, ...rest }
     notes: [
       `FOR TRYING OUT ONLY: it holds Electron ${runtime.version} in place of ${pinned}, which is not at hand. ` +
         'Do not give it to others: that version gets no security fixes any more.',
-      `Left out: ${leftOut(platform, archive, deb)}. Their tools and Electron ${pinned} have to be downloaded; ` +
-        'on a machine that reaches GitHub the same command makes them.'
+      `Left out: ${leftOut(platform, archive, deb)}. Tools for that and Electron ${pinned} have to be downloaded; ` +
+        'on a machine that reaches GitHub the same command makes all.'
     ]
   }
 }
