@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { protocolCounters } from '../shared/domain/counters/counters.fixture'
 import type { MonitorNews } from '../shared/ipc/listener-news'
 import {
@@ -387,6 +387,38 @@ describe('createMonitor', () => {
     expect(collections).toBe(before + 4)
     const found = news.flatMap((message) => (message.type === 'listeners' ? message.found : []))
     expect(found.filter(({ port }) => port === 81)).toHaveLength(1)
+  })
+
+  it('tells of each new listener once, with the time of its own day, whatever the clock is set to', async () => {
+    const day = 86_400_000
+    const start = Date.parse('2026-03-01T12:00:00Z')
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    try {
+      monitor.order({ type: 'watch', rule: { kind: 'all', query: '' }, known: [] })
+      await import('../shared/domain/listeners/report-rule')
+      const open = [80]
+      collect = () => listeners(...open)
+      await time.advance(0)
+      for (const [port, at] of [
+        [81, start - day],
+        [82, start - day + 60_000],
+        [83, start + 30 * day]
+      ] as const) {
+        vi.setSystemTime(at)
+        await time.advance(1000)
+        open.push(port)
+        await time.advance(3000)
+      }
+      const found = news.flatMap((message) => (message.type === 'listeners' ? message.found : []))
+      expect(found.map(({ port, foundAt }) => [port, foundAt])).toEqual([
+        [80, start],
+        [81, start - day],
+        [82, start - day + 60_000],
+        [83, start + 30 * day]
+      ])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('ignores junk of a window, and goes on', async () => {

@@ -47,3 +47,15 @@ it('forgets what waits when it is told to', () => {
   vi.advanceTimersByTime(gatherMs)
   expect(shown).toEqual([[2]])
 })
+
+it.each([3_600_000, -3_600_000])('keeps its pace when the clock is set by %d ms', (step) => {
+  paced.add([1])
+  vi.setSystemTime(Date.now() + step)
+  vi.advanceTimersByTime(gatherMs)
+  paced.add([2])
+  vi.setSystemTime(Date.now() - step)
+  vi.advanceTimersByTime(restMs - 1)
+  expect(shown).toEqual([[1]])
+  vi.advanceTimersByTime(1)
+  expect(shown).toEqual([[1], [2]])
+})

@@ -241,6 +241,8 @@ describe('age', () => {
     const seen = (firstSeenAt: number): SocketSubject => subjectOf({ firstSeenAt })
     expect(finds('is:new', seen(1_000_000 - 59_000))).toBe(true)
     expect(finds('is:new', seen(1_000_000 - 60_000))).toBe(false)
+    // The clock was set back since: how long ago that was is not known.
+    expect(finds('is:new', seen(1_000_000 + 60_000))).toBe(false)
     const before = { firstSeenAt: 999_999, firstSeenKind: 'started-before-portlight' } as const
     expect(finds('is:new', subjectOf(before))).toBe(false)
   })

@@ -4,6 +4,7 @@ import { type Direction, serverPort } from '../direction'
 import { type Exposure, exposureOf } from '../exposure'
 import { isPrivileged } from '../port-class'
 import { serviceOf } from '../service-name'
+import { wasSetBackSince } from '../set-back-clock'
 import type { SocketFigures } from '../socket-figures'
 import { socketSearchText } from '../socket-search-text'
 import type { QuerySubject } from './query-subject'
@@ -105,10 +106,7 @@ export class SocketSubject implements QuerySubject {
   }
 
   get isNew(): boolean {
-    const { firstSeenKind, firstSeenAt } = this.row
-    return (
-      firstSeenKind !== 'started-before-portlight' && this.#context.now() - firstSeenAt < newForMs
-    )
+    return !this.isAgeLeast && this.ageMs < newForMs
   }
 
   get isFlagged() {
@@ -141,7 +139,11 @@ export class SocketSubject implements QuerySubject {
   }
 
   get isAgeLeast(): boolean {
-    return this.row.firstSeenKind === 'started-before-portlight'
+    const { firstSeenKind, firstSeenAt } = this.row
+    return (
+      firstSeenKind === 'started-before-portlight' ||
+      wasSetBackSince(firstSeenAt, this.#context.now())
+    )
   }
 
   get #figures() {

@@ -14,6 +14,10 @@ it('never marks what was there before as new', () => {
   expect(rowMark(before, false, 1000).mark).toBeNull()
 })
 
+it('does not mark as new again what was seen before the clock was set back', () => {
+  expect(rowMark({ ...seen, firstSeenAt: 3_600_000 }, false, 1500).mark).toBeNull()
+})
+
 it('marks a closed socket as gone, however young', () => {
   expect(rowMark(seen, true, 1500).mark).toBe('gone')
 })

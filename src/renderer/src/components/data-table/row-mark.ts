@@ -1,10 +1,11 @@
+import { wasSetBackSince } from '../../../../shared/domain/set-back-clock'
 import type { SocketRow } from '../../../../shared/model/socket'
 import { glowMs } from '../../theme/tokens'
 import type { TableRow } from './table-row'
 
 /**
  * How a table marks a socket: new for a moment after it was opened, gone once it is closed. What was
- * there when Portlight began to watch is never new. `now` is milliseconds since the Unix epoch.
+ * there when Portlight began to watch is never new, nor what the clock was set back since. `now` is milliseconds since the Unix epoch.
  */
 export function rowMark(
   { firstSeenAt, firstSeenKind }: Pick<SocketRow, 'firstSeenAt' | 'firstSeenKind'>,
@@ -13,6 +14,7 @@ export function rowMark(
 ): Pick<TableRow, 'mark' | 'age'> {
   if (isGone) return { mark: 'gone', age: 0 }
   const age = Math.max(0, now - firstSeenAt)
-  if (firstSeenKind === 'started-before-portlight' || age >= glowMs) return { mark: null, age: 0 }
+  const isOlder = firstSeenKind === 'started-before-portlight' || wasSetBackSince(firstSeenAt, now)
+  if (isOlder || age >= glowMs) return { mark: null, age: 0 }
   return { mark: 'new', age }
 }

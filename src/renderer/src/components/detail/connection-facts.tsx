@@ -31,6 +31,7 @@ export function ConnectionFacts({
 }) {
   const figures = store.figures.get(row.id) ?? noFigures
   const rates = store.figures.ratesOf(row.id)
+  const now = Date.now()
   const isTcp = row.protocol === 'tcp'
   return (
     <Section title="State">
@@ -74,7 +75,7 @@ export function ConnectionFacts({
         </FactLine>
         <HostNameLine row={row} />
         <FactLine name="Age">
-          <span {...tip(ageExplanation(row))}>{ageText(row, Date.now())}</span>
+          <span {...tip(ageExplanation(row, now))}>{ageText(row, now)}</span>
         </FactLine>
         <SocketUserLine row={row} />
       </FactsList>

@@ -4,7 +4,8 @@ import { isEphemeral, portClass } from '../../../../shared/domain/port-class'
 import { noFigures } from '../../../../shared/domain/socket-figures'
 import type { MachineFacts } from '../../../../shared/model/machine'
 import type { SocketRow } from '../../../../shared/model/socket'
-import { countText, dateTimeText } from '../../format/locale-text'
+import { countText } from '../../format/locale-text'
+import { pastTimeText } from '../../format/past-time-text'
 import type { OpenPort } from '../../stores/open-port'
 import type { SocketStore } from '../../stores/socket-store'
 import { useDerived } from '../../stores/use-derived'
@@ -122,11 +123,12 @@ export function SocketUserLine({ row: { user, uid } }: { readonly row: SocketRow
 }
 
 export function OpenSinceLine({ row }: { readonly row: SocketRow }) {
+  const time = pastTimeText(row.firstSeenAt, Date.now())
   return (
     <FactLine name="Open since">
       {row.firstSeenKind === 'started-before-portlight'
-        ? `before ${dateTimeText(row.firstSeenAt)}, when Portlight began to watch`
-        : dateTimeText(row.firstSeenAt)}
+        ? `before ${time}, when Portlight began to watch`
+        : time}
     </FactLine>
   )
 }

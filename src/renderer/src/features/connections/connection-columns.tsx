@@ -121,7 +121,7 @@ export const connectionColumns: readonly Column[] = [
     'since',
     'Open for',
     ({ connection, sinceText }) => (
-      <span {...tip(ageExplanation(connection.row))}>{sinceText}</span>
+      <span {...tip(ageExplanation(connection.row, Date.now()))}>{sinceText}</span>
     ),
     { giveUp: 7, tone: 'dim', isFlushRight: true, isGreatestFirst: true }
   ),

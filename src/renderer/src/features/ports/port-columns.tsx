@@ -153,7 +153,9 @@ export const portColumns: readonly TableColumn<PortTableRow>[] = [
   column(
     'since',
     'Open for',
-    ({ port, sinceText }) => <span {...tip(ageExplanation(port.row))}>{sinceText}</span>,
+    ({ port, sinceText }) => (
+      <span {...tip(ageExplanation(port.row, Date.now()))}>{sinceText}</span>
+    ),
     { giveUp: 3, tone: 'dim', isFlushRight: true, isGreatestFirst: true }
   )
 ]

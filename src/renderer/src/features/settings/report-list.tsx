@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { wasSetBackSince } from '../../../../shared/domain/set-back-clock'
 import { shownName } from '../../../../shared/domain/shown-name'
 import { showControls } from '../../../../shared/domain/visible-text'
 import type { ListenerReport } from '../../../../shared/model/desktop'
@@ -7,6 +8,7 @@ import { useFrameActions } from '../../components/frame-actions'
 import { HostileText } from '../../components/hostile-text'
 import { tip } from '../../components/tip'
 import { countText, dateTimeText } from '../../format/locale-text'
+import { pastTimeText } from '../../format/past-time-text'
 import { desktopStore } from '../../stores/desktop'
 import styles from './report-list.module.css'
 
@@ -49,14 +51,16 @@ function Report({ report }: { readonly report: ListenerReport }) {
   const { protocol, port, reach, name, path, foundAt, wasThereBefore } = report
   const { showPort } = useFrameActions()
   const { label, kind, explanation } = exposureText(reach)
+  const now = Date.now()
   const time = dateTimeText(foundAt)
+  const shown = wasThereBefore ? `Before ${time}` : time
   return (
     <li className={styles['line']}>
       <span
         className={styles['time']}
-        {...tip(wasThereBefore ? olderText : `First seen at ${time}.`)}
+        {...tip(wasThereBefore ? olderText : `First seen at ${pastTimeText(foundAt, now)}.`)}
       >
-        {wasThereBefore ? `Before ${time}` : time}
+        {wasSetBackSince(foundAt, now) ? 'Time not known' : shown}
       </span>
       <button
         type="button"
