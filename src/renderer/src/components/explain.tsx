@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import {
   explanation,
   type ExplanationCounts,
@@ -8,6 +8,7 @@ import {
 import { useSocketStore } from '../stores/live'
 import { sizes } from '../theme/tokens'
 import styles from './explain.module.css'
+import { useLayer } from './use-layer'
 
 /**
  * A term that explains itself in place: `<Explain id="well-known">well-known</Explain>`. A click or
@@ -23,15 +24,8 @@ export function Explain({
   /** The term as it stands in the text. */
   readonly children: ReactNode
 }) {
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return
-    event.preventDefault()
-    event.stopPropagation()
-    setOpened(false)
-  }
   return (
     <Popover
       opened={opened}
@@ -54,7 +48,6 @@ export function Explain({
             setOpened(!opened)
           }}
           onKeyDown={(event) => {
-            closeOnEscape(event)
             if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
           }}
         >
@@ -65,7 +58,6 @@ export function Explain({
         className={styles['text'] ?? ''}
         tabIndex={-1}
         data-autofocus
-        onKeyDown={closeOnEscape}
         onClick={(event) => {
           event.stopPropagation()
         }}

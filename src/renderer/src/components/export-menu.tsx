@@ -1,6 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
 import { csvText } from '../../../shared/domain/export/csv'
 import type { ExportColumn } from '../../../shared/domain/export/export-table'
 import { jsonText } from '../../../shared/domain/export/json'
@@ -9,8 +8,8 @@ import { sizes } from '../theme/tokens'
 import styles from './export-menu.module.css'
 import { outcomeText } from './export-outcome-text'
 import { HostileText } from './hostile-text'
-import { ownEscape } from './own-escape'
 import { useAnswer } from './use-answer'
+import { useLayer } from './use-layer'
 
 /** Grows when the meaning of an exported field changes. */
 const schemaVersion = 1
@@ -29,7 +28,7 @@ type Way = 'csv' | 'json' | 'copy'
 
 /** Saves or copies what a screen shows, and says beside it what became of that. */
 export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>) {
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
   const [answer, setAnswer] = useAnswer(answerMs)
 
   async function run(way: Way): Promise<void> {
@@ -45,9 +44,6 @@ export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>) {
     setAnswer(outcomeText({ way, rows: shown.length, reply }))
   }
 
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
   return (
     <span className={styles['export']}>
       <span
@@ -62,6 +58,7 @@ export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>) {
         onChange={setOpened}
         position="bottom-end"
         shadow="md"
+        returnFocus
         closeOnEscape={false}
         transitionProps={{ duration: 0 }}
       >
@@ -72,12 +69,11 @@ export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>) {
             size={sizes['row-compact']}
             aria-label="Export what is shown"
             data-tip="Export what is shown"
-            onKeyDown={closeOnEscape}
           >
             <IconDownload size={sizes['icon-small']} aria-hidden />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown onKeyDown={closeOnEscape}>
+        <Menu.Dropdown>
           <Menu.Item onClick={() => void run('csv')}>Save as CSV…</Menu.Item>
           <Menu.Item onClick={() => void run('json')}>Save as JSON…</Menu.Item>
           <Menu.Item onClick={() => void run('copy')}>Copy as CSV</Menu.Item>

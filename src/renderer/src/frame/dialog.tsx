@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useEscape } from '../components/use-layer'
 import styles from './dialog.module.css'
 
 /**
@@ -20,12 +21,7 @@ export function Dialog({
 }) {
   useReturnFocus()
 
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    onClose()
-  }
+  useEscape(opened, onClose)
   return (
     <Modal.Root
       opened={opened}
@@ -34,7 +30,6 @@ export function Dialog({
       centered
       lockScroll={false}
       closeOnEscape={false}
-      onKeyDown={closeOnEscape}
       transitionProps={{ duration: 0 }}
       classNames={{
         overlay: styles['overlay'] ?? '',

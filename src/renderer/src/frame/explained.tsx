@@ -1,8 +1,8 @@
 import { Popover } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
-import { ownEscape } from '../components/own-escape'
+import { type ReactNode } from 'react'
 import { sizes } from '../theme/tokens'
 import styles from './explained.module.css'
+import { useLayer } from '../components/use-layer'
 
 /** Words of the status line that open what they mean. */
 export function Explained({
@@ -12,11 +12,8 @@ export function Explained({
   readonly label: string
   readonly children: ReactNode
 }) {
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
 
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
   return (
     <Popover
       opened={opened}
@@ -34,14 +31,11 @@ export function Explained({
           onClick={() => {
             setOpened(!opened)
           }}
-          onKeyDown={closeOnEscape}
         >
           {label}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={styles['popover'] ?? ''} onKeyDown={closeOnEscape}>
-        {children}
-      </Popover.Dropdown>
+      <Popover.Dropdown className={styles['popover'] ?? ''}>{children}</Popover.Dropdown>
     </Popover>
   )
 }

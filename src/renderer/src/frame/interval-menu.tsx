@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { tip } from '../components/tip'
+import { useLayer } from '../components/use-layer'
 import { collectionPeriodMs } from '../stores/freshness'
 import { useSocketStore } from '../stores/live'
 import { useSetting } from '../stores/settings'
 import { sizes } from '../theme/tokens'
 import { intervalText } from '../format/interval-text'
 import { intervalChoices } from './interval-choices'
-import { keepEscape } from './keep-escape'
 import styles from './top-bar.module.css'
 
 /** How often the sockets are collected, as it is now, and the choice of it. */
@@ -17,8 +17,13 @@ export function IntervalMenu() {
   const periodMs = collectionPeriodMs(store)
   const shownMs = periodMs === 0 ? intervalMs : periodMs
   const isSlower = periodMs > intervalMs && periodMs > (store.hello?.intervalMs ?? 0)
+  const [opened, setOpened] = useLayer()
   return (
     <Menu
+      opened={opened}
+      onChange={setOpened}
+      returnFocus
+      closeOnEscape={false}
       position="bottom-end"
       shadow="md"
       // It stays within its landmark, and holds nothing but its items.
@@ -41,7 +46,7 @@ export function IntervalMenu() {
           <IconChevronDown size={sizes['icon-small']} aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Collect every" onKeyDown={keepEscape}>
+      <Menu.Dropdown aria-label="Collect every">
         <Menu.RadioGroup
           value={String(intervalMs)}
           onChange={(value) => {

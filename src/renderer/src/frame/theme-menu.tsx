@@ -2,9 +2,9 @@ import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import type { Theme } from '../../../shared/model/settings'
 import { tip } from '../components/tip'
+import { useLayer } from '../components/use-layer'
 import { useSetting } from '../stores/settings'
 import { sizes } from '../theme/tokens'
-import { keepEscape } from './keep-escape'
 import styles from './rail.module.css'
 import { themeNames } from './theme-names'
 
@@ -12,8 +12,13 @@ import { themeNames } from './theme-names'
 export function ThemeMenu() {
   const [theme, setTheme] = useSetting('theme')
   const Icon = useComputedColorScheme('dark') === 'dark' ? IconMoon : IconSun
+  const [opened, setOpened] = useLayer()
   return (
     <Menu
+      opened={opened}
+      onChange={setOpened}
+      returnFocus
+      closeOnEscape={false}
       position="right-end"
       shadow="md"
       // It stays within its landmark, and holds nothing but its items.
@@ -33,7 +38,7 @@ export function ThemeMenu() {
           <Icon size={sizes.icon} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Theme" onKeyDown={keepEscape}>
+      <Menu.Dropdown aria-label="Theme">
         <Menu.RadioGroup
           value={theme}
           onChange={(value) => {

@@ -1,13 +1,12 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconColumns3 } from '@tabler/icons-react'
-import { useState } from 'react'
 import { defaultTableSettings } from '../../../../shared/model/settings'
 import { sizes } from '../../theme/tokens'
-import { ownEscape } from '../own-escape'
 import { isWanted } from './column-layout'
 import styles from './column-menu.module.css'
 import { moveColumn, showColumn } from './column-settings'
 import type { ColumnSettings, TableColumn } from './table-column'
+import { useLayer } from '../use-layer'
 
 interface ColumnMenuProps<Row> {
   /** All columns in their present order. */
@@ -20,12 +19,9 @@ interface ColumnMenuProps<Row> {
 
 /** Which columns a table shows, and in which order. */
 export function ColumnMenu<Row>({ columns, shown, settings, onSettings }: ColumnMenuProps<Row>) {
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
   const ids = columns.map(({ id }) => id)
 
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
   return (
     <Popover
       opened={opened}
@@ -48,16 +44,11 @@ export function ColumnMenu<Row>({ columns, shown, settings, onSettings }: Column
           onClick={() => {
             setOpened(!opened)
           }}
-          onKeyDown={closeOnEscape}
         >
           <IconColumns3 size={sizes['icon-small']} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown
-        className={styles['menu'] ?? ''}
-        aria-label="Columns"
-        onKeyDown={closeOnEscape}
-      >
+      <Popover.Dropdown className={styles['menu'] ?? ''} aria-label="Columns">
         <ul className={styles['list']}>
           {columns.map((column, index) => {
             const name = column.name ?? column.header

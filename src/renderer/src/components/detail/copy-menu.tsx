@@ -1,10 +1,9 @@
 import { Menu } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
 import { sizes } from '../../theme/tokens'
-import { ownEscape } from '../own-escape'
 import { ActionButton } from './action-button'
 import type { CopyItem } from './copy-items'
+import { useLayer } from '../use-layer'
 
 /** What can be copied of what is on show. */
 export function CopyMenu({
@@ -14,11 +13,7 @@ export function CopyMenu({
   readonly items: readonly CopyItem[]
   readonly onCopy: (item: CopyItem) => void
 }) {
-  const [opened, setOpened] = useState(false)
-
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
+  const [opened, setOpened] = useLayer()
 
   return (
     <Menu
@@ -26,17 +21,14 @@ export function CopyMenu({
       onChange={setOpened}
       position="top-start"
       shadow="md"
+      returnFocus
       closeOnEscape={false}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
-        <ActionButton
-          label="Copy…"
-          icon={<IconCopy size={sizes['icon-small']} aria-hidden />}
-          onKeyDown={closeOnEscape}
-        />
+        <ActionButton label="Copy…" icon={<IconCopy size={sizes['icon-small']} aria-hidden />} />
       </Menu.Target>
-      <Menu.Dropdown onKeyDown={closeOnEscape}>
+      <Menu.Dropdown>
         {items.map((item) => (
           <Menu.Item
             key={item.label}

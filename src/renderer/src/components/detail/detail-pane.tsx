@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { Direction } from '../../../../shared/domain/direction'
 import { isOpenPort } from '../../../../shared/model/socket'
 import type { Selection, Subject } from '../../stores/selection'
 import type { SocketStore } from '../../stores/socket-store'
+import { useEscape } from '../use-layer'
 import { ConnectionDetails } from './connection-details'
 import type { DetailProps } from './detail-props'
 import { PortDetails } from './port-details'
@@ -32,7 +33,7 @@ export function DetailPane({ content, store, selection, onClose }: DetailPanePro
     isFollowed.current = false
   }, [content, key])
 
-  useCloseOnEscape(subject !== undefined, onClose)
+  useEscape(subject !== undefined, onClose)
 
   function follow(go: () => void): void {
     isFollowed.current = true
@@ -71,20 +72,6 @@ export function DetailPane({ content, store, selection, onClose }: DetailPanePro
 /** Of a connection; null for all else, and where it is not known. */
 function directionOf({ connections }: SocketStore, subject: Subject): Direction | null {
   return subject.kind === 'socket' ? (connections.all.get(subject.row.id)?.direction ?? null) : null
-}
-
-/** Escape closes the pane, unless it has closed something in front of it. */
-function useCloseOnEscape(isOpen: boolean, close: () => void): void {
-  useEffect(() => {
-    if (!isOpen) return undefined
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-    }
-  })
 }
 
 function Details({ subject, props }: { readonly subject: Subject; readonly props: DetailProps }) {

@@ -12,6 +12,7 @@ import {
 import { HostileText } from '../../components/hostile-text'
 import { useSetting } from '../../stores/settings'
 import { socketStore } from '../../stores/live'
+import { useEscape } from '../../components/use-layer'
 import { sizes } from '../../theme/tokens'
 import type { FrameCommand } from '../frame-command'
 import { isMac } from '../keys/is-mac'
@@ -64,6 +65,8 @@ export function Palette({
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current, entries])
 
+  useEscape(true, close)
+
   function close(): void {
     onClose()
     if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
@@ -80,7 +83,7 @@ export function Palette({
     else if (event.key === 'ArrowUp') setActive(current <= 0 ? last : current - 1)
     else if (event.key === 'PageDown') setActive(Math.min(last, current + pageLines))
     else if (event.key === 'PageUp') setActive(Math.max(0, current - pageLines))
-    else if (event.key === 'Escape' || isPaletteKey(event)) close()
+    else if (isPaletteKey(event)) close()
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       // What is on show may still be the answer to less than was typed.
       const entry = searched === text ? entries[current] : undefined

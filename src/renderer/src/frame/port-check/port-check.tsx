@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core'
 import { IconPlugConnected } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
 import type { SocketRow } from '../../../../shared/model/socket'
+import { useEscape } from '../../components/use-layer'
 import { sizes } from '../../theme/tokens'
 import styles from './port-check.module.css'
 import { PortCheckForm } from './port-check-form'
@@ -25,12 +25,7 @@ export function PortCheck({
   readonly onClose: () => void
   readonly onHolder: (row: SocketRow) => void
 }) {
-  /** Closes this and nothing else: the window's own Escape looks at what is prevented. */
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || asked === null) return
-    event.preventDefault()
-    onClose()
-  }
+  useEscape(asked !== null, onClose)
   return (
     <Popover
       opened={asked !== null}
@@ -48,17 +43,12 @@ export function PortCheck({
           type="button"
           className={styles['button']}
           onClick={asked === null ? onOpen : onClose}
-          onKeyDown={closeOnEscape}
         >
           <IconPlugConnected size={sizes['icon-small']} aria-hidden />
           Is a port free?
         </button>
       </Popover.Target>
-      <Popover.Dropdown
-        className={styles['dropdown'] ?? ''}
-        aria-label="Is a port free?"
-        onKeyDown={closeOnEscape}
-      >
+      <Popover.Dropdown className={styles['dropdown'] ?? ''} aria-label="Is a port free?">
         {asked !== null && (
           <PortCheckForm key={asked.turn} initialPort={asked.port} onHolder={onHolder} />
         )}

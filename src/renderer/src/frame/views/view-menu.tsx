@@ -2,12 +2,12 @@ import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core'
 import { IconStar, IconStarFilled } from '@tabler/icons-react'
 import { type SubmitEvent, useState } from 'react'
 import type { SavedView } from '../../../../shared/model/settings'
-import { ownEscape } from '../../components/own-escape'
 import { useSetting } from '../../stores/settings'
 import { sizes } from '../../theme/tokens'
 import { saveProblem, withView } from './saved-views'
 import { ViewLine } from './view-line'
 import styles from './view-menu.module.css'
+import { useLayer } from '../../components/use-layer'
 
 /** The star beside the query box: saves the query under a name, and lists what was saved. */
 export function ViewMenu({
@@ -21,13 +21,10 @@ export function ViewMenu({
   readonly onView: (view: SavedView) => void
 }) {
   const [views] = useSetting('savedViews')
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
   const isSaved = views.some((view) => view.screen === screen && view.query === query)
   const Star = isSaved ? IconStarFilled : IconStar
 
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
   return (
     <Popover
       opened={opened}
@@ -52,17 +49,12 @@ export function ViewMenu({
             onClick={() => {
               setOpened(!opened)
             }}
-            onKeyDown={closeOnEscape}
           >
             <Star size={sizes.icon} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown
-        className={styles['menu'] ?? ''}
-        aria-label="Saved views"
-        onKeyDown={closeOnEscape}
-      >
+      <Popover.Dropdown className={styles['menu'] ?? ''} aria-label="Saved views">
         <SaveForm screen={screen} query={query} />
         {views.length === 0 ? (
           <p className={styles['empty']}>Nothing is saved yet.</p>

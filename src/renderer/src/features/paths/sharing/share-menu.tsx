@@ -1,10 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconShare2 } from '@tabler/icons-react'
-import { useState } from 'react'
 import { type ExportKind, largestExport } from '../../../../../shared/model/save-export'
 import { bridge } from '../../../bridge'
 import { HostileText } from '../../../components/hostile-text'
-import { ownEscape } from '../../../components/own-escape'
 import { sentence } from '../../../format/sentence'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { sizes } from '../../../theme/tokens'
@@ -13,6 +11,7 @@ import { sessionOf } from './session-of'
 import styles from './share-menu.module.css'
 import { savedText } from '../../../components/saved-text'
 import { useAnswer } from '../../../components/use-answer'
+import { useLayer } from '../../../components/use-layer'
 
 /** How long the answer stands beside the button; milliseconds. */
 const answerMs = 8000
@@ -20,7 +19,7 @@ const answerMs = 8000
 /** Copies, exports and saves what is known of a target, and says beside it what became of that. */
 export function ShareMenu({ target }: { readonly target: PathTarget }) {
   const { view, typed } = target
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
   const [answer, setAnswer] = useAnswer(answerMs)
   if (view === null) return null
   const known = view
@@ -40,10 +39,6 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
     setAnswer(reply.ok ? 'Report copied.' : `Not copied: ${sentence(reply.error.message)}`)
   }
 
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
-
   return (
     <span className={styles['share']}>
       <span
@@ -58,6 +53,7 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
         onChange={setOpened}
         position="bottom-end"
         shadow="md"
+        returnFocus
         closeOnEscape={false}
         transitionProps={{ duration: 0 }}
       >
@@ -68,12 +64,11 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
             size={sizes.control}
             aria-label="Copy, export, save"
             data-tip="Copy, export, save"
-            onKeyDown={closeOnEscape}
           >
             <IconShare2 size={sizes.icon} aria-hidden />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown onKeyDown={closeOnEscape}>
+        <Menu.Dropdown>
           <Menu.Item onClick={() => void copy()}>Copy as text</Menu.Item>
           <Menu.Item onClick={() => void save('csv', 'Hops to', hopsCsv(known))}>
             Hops as CSV…

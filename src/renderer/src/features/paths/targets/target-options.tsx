@@ -1,14 +1,14 @@
 import { ActionIcon, Popover, SegmentedControl, Select, Switch } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode } from 'react'
 import type { ProbingOptions } from '../../../../../shared/model/probing'
-import { ownEscape } from '../../../components/own-escape'
 import { intervalText } from '../../../format/interval-text'
 import { probeStore } from '../../../stores/probes/live-probes'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { sizes } from '../../../theme/tokens'
 import { probeIntervals } from './probe-intervals'
 import styles from './target-options.module.css'
+import { useLayer } from '../../../components/use-layer'
 
 const any = 'any'
 /** So many flows find a second of two equal ways in all but one of 128 cases. */
@@ -17,15 +17,12 @@ const flowsForWays = 8
 /** How one target is probed: each choice takes hold at once. */
 export function TargetOptions({ target }: { readonly target: PathTarget }) {
   const { key, options, startsWithPortlight } = target
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useLayer()
 
   function change(part: Partial<ProbingOptions>): void {
     probeStore.changeOptions(key, part)
   }
 
-  const closeOnEscape = ownEscape(opened, () => {
-    setOpened(false)
-  })
   return (
     <Popover
       opened={opened}
@@ -48,16 +45,11 @@ export function TargetOptions({ target }: { readonly target: PathTarget }) {
           onClick={() => {
             setOpened(!opened)
           }}
-          onKeyDown={closeOnEscape}
         >
           <IconAdjustmentsHorizontal size={sizes.icon} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown
-        className={styles['options'] ?? ''}
-        aria-label="How it is probed"
-        onKeyDown={closeOnEscape}
-      >
+      <Popover.Dropdown className={styles['options'] ?? ''} aria-label="How it is probed">
         <Choice
           label="Ask"
           value={options.scope}
