@@ -40,7 +40,7 @@ export function FaultBanner({
   // Two lines are what there is room for; how old the rows are stands in the status line as well.
   const isNarrow = useElementWidth(banner) < sizes['summary-narrow']
   return (
-    <div ref={banner} className={styles['banner']} role="alert">
+    <div ref={banner} className={styles['banner']} data-stays={onTryAgain !== null} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
       <div>
         {counted === null ? (

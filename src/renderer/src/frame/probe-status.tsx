@@ -1,7 +1,7 @@
 import { HostileText } from '../components/hostile-text'
 import { countText } from '../format/locale-text'
 import { sentence } from '../format/sentence'
-import { useEngines, usePathTargets } from '../stores/probes/live-probes'
+import { useEngines, usePathTargets, useProberDown } from '../stores/probes/live-probes'
 import { Explained, ExplainedPart } from './explained'
 import styles from './status-line.module.css'
 
@@ -9,15 +9,16 @@ import styles from './status-line.module.css'
 export function ProbeStatus() {
   const targets = usePathTargets()
   const engines = useEngines()
+  const isDown = useProberDown() !== null
   const running = targets.filter(
-    ({ view, wish }) => wish === 'running' && view?.state.phase !== 'ended'
+    ({ view, wish }) => !isDown && wish === 'running' && view?.state.phase !== 'ended'
   )
   const [best] = engines?.usable ?? []
   return (
     <footer className={styles['line']}>
       <span className={styles['collected']}>
         {countText(targets.length)} {targets.length === 1 ? 'target' : 'targets'},{' '}
-        {countText(running.length)} probed now
+        {countText(running.length)} probed now{isDown && ': the prober stopped'}
       </span>
       {engines !== null && (
         <span className={styles['end']}>

@@ -2,7 +2,13 @@ import { VisuallyHidden } from '@mantine/core'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { ScreenMessage } from '../../components/screen-message'
 import type { ScreenHandle } from '../../frame/screens'
-import { needProber, usePathsShown, usePathTargets } from '../../stores/probes/live-probes'
+import {
+  needProber,
+  usePathsShown,
+  usePathTargets,
+  useProberDown,
+  useProberQuiet
+} from '../../stores/probes/live-probes'
 import type { PathsShown } from '../../stores/probes/path-choice'
 import type { PathTarget } from '../../stores/probes/probe-store'
 import { ChartGrid } from './chart/chart-grid'
@@ -14,6 +20,9 @@ import { TargetSide } from './targets/target-side'
 /** Where packets go, and where on the way they get lost or late. */
 export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
   const targets = usePathTargets()
+  const isDown = useProberDown() !== null
+  const isQuiet = useProberQuiet() > 0
+  const hasWork = targets.some(({ wish }) => wish === 'running')
   const shown = shownOf(usePathsShown(), targets)
   const list = useRef<HTMLDivElement>(null)
   useEffect(needProber, [])
@@ -24,11 +33,11 @@ export function PathsScreen({ ref }: { readonly ref: Ref<ScreenHandle> }) {
   }
 
   return (
-    <main className={styles['screen']}>
+    <main className={styles['screen']} data-stale={isDown || (isQuiet && hasWork)}>
       <VisuallyHidden component="h1">Paths</VisuallyHidden>
       <TargetSide ref={list} targets={targets} shown={shown} />
       <div className={styles['content']}>
-        <ProberFault hasWork={targets.some(({ wish }) => wish === 'running')} />
+        <ProberFault hasWork={hasWork} />
         <Content targets={targets} shown={shown} />
       </div>
     </main>

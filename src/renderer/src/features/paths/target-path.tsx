@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { ScreenMessage } from '../../components/screen-message'
 import { HostileText } from '../../components/hostile-text'
-import { probeStore } from '../../stores/probes/live-probes'
+import { probeStore, useProberDown } from '../../stores/probes/live-probes'
 import type { PathTarget } from '../../stores/probes/probe-store'
 import { RttChart } from './chart/rtt-chart'
 import { PathTerms } from './hops/path-terms'
@@ -44,6 +44,14 @@ function DrawnPath({ target }: { readonly target: PathTarget }) {
 }
 
 function NotStarted({ target: { key, wish, refusal } }: { readonly target: PathTarget }) {
+  const isDown = useProberDown() !== null
+  if (wish === 'running' && isDown) {
+    return (
+      <ScreenMessage title="Not probed now">
+        The prober stopped. This target starts as soon as it is there again.
+      </ScreenMessage>
+    )
+  }
   if (wish === 'running') return <ScreenMessage title="Starting…" busy />
   const action = {
     label: 'Start',

@@ -4,7 +4,7 @@ import { tip } from '../../../components/tip'
 import { useElementWidth } from '../../../components/use-element-width'
 import { percentText } from '../../../format/percent-text'
 import { probeRttText } from '../../../format/probe-rtt-text'
-import { pathChoice } from '../../../stores/probes/live-probes'
+import { pathChoice, useProberDown } from '../../../stores/probes/live-probes'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { sizes } from '../../../theme/tokens'
 import { targetLoss, targetRtt, targetStatus } from '../targets/target-figures'
@@ -38,6 +38,7 @@ function DrawnCell({ target }: { readonly target: PathTarget }) {
   const name = target.view?.state.target.text ?? target.typed
   const rtt = targetRtt(target)?.lastMs ?? null
   const loss = targetLoss(target)
+  const isProberDown = useProberDown() !== null
   return (
     <button
       type="button"
@@ -51,7 +52,9 @@ function DrawnCell({ target }: { readonly target: PathTarget }) {
           <HostileText>{name}</HostileText>
         </span>
         <span className={styles['rtt']}>
-          {rtt === null ? targetStatus(target).label : `${probeRttText(rtt)} ms`}
+          {rtt === null || isProberDown
+            ? targetStatus(target, isProberDown).label
+            : `${probeRttText(rtt)} ms`}
         </span>
         <span className={styles['loss']} data-bad={loss !== null && loss > 0}>
           {loss === null ? '' : `${percentText(loss * 100)} lost`}

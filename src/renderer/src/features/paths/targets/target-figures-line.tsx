@@ -4,17 +4,24 @@ import { probeRttText } from '../../../format/probe-rtt-text'
 import type { ExplanationId } from '../../../../../shared/domain/explanations'
 import { Explain } from '../../../components/explain'
 import { tip } from '../../../components/tip'
+import { useProberDown } from '../../../stores/probes/live-probes'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { targetLoss, targetRtt } from './target-figures'
 import styles from './target-figures-line.module.css'
 
 /** The figures of the target itself, large: what one looks at first. */
 export function TargetFiguresLine({ target }: { readonly target: PathTarget }) {
+  const isDown = useProberDown() !== null
+  const isNow = !isDown && target.wish === 'running' && target.openedFrom === null
   const rtt = targetRtt(target)
   const loss = targetLoss(target)
   return (
     <dl className={styles['figures']}>
-      <Figure name="now" term="round-trip" about="Round trip of the newest answer">
+      <Figure
+        name={isNow ? 'now' : 'last'}
+        term="round-trip"
+        about="Round trip of the newest answer"
+      >
         <Milliseconds ms={rtt?.lastMs} />
       </Figure>
       <Figure name="median" about="Half of the round trips are shorter">

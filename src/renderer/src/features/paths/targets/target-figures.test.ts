@@ -32,6 +32,13 @@ function ended(kind: PathEndKind, part: Partial<PathTarget> = {}): PathTarget {
 }
 
 describe('the state of a target', () => {
+  it('tells nothing of before while nothing is probed', () => {
+    expect(targetStatus(ended('reached'), true).label).toBe('Not probed now')
+    expect(targetStatus(target(), true).label).toBe('Not probed now')
+    expect(targetStatus(target({ wish: 'stopped' }), true).label).toBe('Not started')
+    expect(targetStatus(target({ openedFrom: 'a.json' }), true).label).toBe('From a file')
+  })
+
   it('is what the person did, or else what became of it', () => {
     const labels = [
       target({ wish: 'stopped' }),
@@ -44,7 +51,7 @@ describe('the state of a target', () => {
       ended('reached', { wish: 'stopped' }),
       ended('name-not-found', { wish: 'stopped' }),
       target({ refusal: 'That is no name.' })
-    ].map((one) => targetStatus(one).label)
+    ].map((one) => targetStatus(one, false).label)
     expect(labels).toEqual([
       'Not started',
       'Starting…',

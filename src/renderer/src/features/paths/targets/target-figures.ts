@@ -46,12 +46,13 @@ const endLabels: Readonly<Record<PathEndKind, string>> = {
 
 const silentEnds: readonly PathEndKind[] = ['silent-target', 'loop', 'unreachable']
 
-/** What the list says of a target. */
-export function targetStatus(target: PathTarget): TargetStatus {
+/** What the list says of a target. `isProberDown`: nothing is probed, whatever was seen before. */
+export function targetStatus(target: PathTarget, isProberDown: boolean): TargetStatus {
   const { wish, view, refusal, openedFrom } = target
   if (refusal !== null) return { kind: 'failed', label: 'Not taken' }
   if (openedFrom !== null) return { kind: 'idle', label: 'From a file' }
   if (wish === 'paused') return { kind: 'paused', label: 'Paused' }
+  if (wish === 'running' && isProberDown) return { kind: 'failed', label: 'Not probed now' }
   const end = view?.report.end ?? null
   if (view === null || (wish === 'stopped' && (end === null || isProbed(end.kind)))) {
     return wish === 'running'

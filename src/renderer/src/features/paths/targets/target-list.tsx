@@ -3,7 +3,7 @@ import { HostileText } from '../../../components/hostile-text'
 import { tip } from '../../../components/tip'
 import { percentText } from '../../../format/percent-text'
 import { probeRttText } from '../../../format/probe-rtt-text'
-import { pathChoice, probeStore } from '../../../stores/probes/live-probes'
+import { pathChoice, probeStore, useProberDown } from '../../../stores/probes/live-probes'
 import type { PathsShown } from '../../../stores/probes/path-choice'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { Sparkline } from '../chart/sparkline'
@@ -26,6 +26,7 @@ export function TargetList({
   readonly shown: PathsShown | null
 }) {
   const id = useId()
+  const isProberDown = useProberDown() !== null
   const [dragged, setDragged] = useState<string | null>(null)
   const keys =
     targets.length > 1 ? [allKey, ...targets.map(({ key }) => key)] : targets.map(({ key }) => key)
@@ -111,7 +112,7 @@ export function TargetList({
             choose(target.key)
           }}
         >
-          <TargetLine target={target} />
+          <TargetLine target={target} isProberDown={isProberDown} />
         </div>
       ))}
     </div>
@@ -120,9 +121,15 @@ export function TargetList({
 
 const TargetLine = memo(DrawnLine)
 
-function DrawnLine({ target }: { readonly target: PathTarget }) {
+function DrawnLine({
+  target,
+  isProberDown
+}: {
+  readonly target: PathTarget
+  readonly isProberDown: boolean
+}) {
   const { view, typed, history } = target
-  const status = targetStatus(target)
+  const status = targetStatus(target, isProberDown)
   const name = view?.state.target.text ?? typed
   const address = view?.state.address?.address ?? null
   const rtt = targetRtt(target)?.lastMs ?? null
