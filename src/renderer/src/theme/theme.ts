@@ -34,8 +34,8 @@ export const theme = createTheme({
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: cssVariables.variables,
-  dark: { ...cssVariables.dark, ...mantineColors },
-  light: { ...cssVariables.light, ...mantineColors }
+  dark: { ...cssVariables.dark, ...mantineColors, ...mantineDark },
+  light: { ...cssVariables.light, ...mantineColors, ...mantineLight }
 })
 
 const mantineColors = {
@@ -50,4 +50,25 @@ const mantineColors = {
   '--mantine-color-default-border': 'var(--line)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-contrast': 'var(--on-accent)'
+}
+
+/** The kit's own greys, which its parts use for what has no name: segments, lines, what is pointed at. */
+const mantineDark = {
+  '--mantine-color-dark-0': 'var(--text-color)',
+  '--mantine-color-dark-1': 'var(--dim)',
+  '--mantine-color-dark-4': 'var(--line)',
+  '--mantine-color-dark-5': 'var(--line)',
+  '--mantine-color-dark-6': 'var(--hover)',
+  '--mantine-color-dark-7': 'var(--panel)',
+  '--mantine-color-dark-8': 'var(--raised)'
+}
+
+const mantineLight = {
+  '--mantine-color-gray-0': 'var(--background)',
+  '--mantine-color-gray-1': 'var(--raised)',
+  '--mantine-color-gray-2': 'var(--line)',
+  '--mantine-color-gray-3': 'var(--line)',
+  '--mantine-color-gray-4': 'var(--line)',
+  '--mantine-color-gray-6': 'var(--faint)',
+  '--mantine-color-gray-7': 'var(--dim)'
 }
