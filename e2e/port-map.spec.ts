@@ -165,3 +165,27 @@ for (const colorScheme of ['dark', 'light'] as const) {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
   })
 }
+
+test('has the colours of a theme that was chosen on another screen', async ({ ports, page }) => {
+  const map = new PortMapPage(page)
+  await ports.isLive()
+  /** The strip's own colour where no port is, and what the theme says of it. */
+  const colors = () =>
+    map.map.evaluate((region) => {
+      const canvas = region.querySelector('canvas')
+      const context = canvas?.getContext('2d')
+      if (canvas === null || context == null) throw new Error('There is no picture.')
+      const drawn = context.getImageData(4, Math.round(canvas.height * 0.6), 1, 1).data
+      const asked = getComputedStyle(region).getPropertyValue('--raised').trim()
+      const hex = [...drawn].slice(0, 3).map((part) => part.toString(16).padStart(2, '0'))
+      return { drawn: `#${hex.join('')}`, asked }
+    })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.keyboard.press('Control+5')
+    await page.emulateMedia({ colorScheme })
+    await page.keyboard.press('Control+1')
+    await expect(ports.table).toBeVisible()
+    const { drawn, asked } = await colors()
+    expect(drawn).toBe(asked)
+  }
+})

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { ExposureKind } from '../../../components/exposure-text'
 
 /** Colours the canvas is drawn in, as CSS writes them. */
@@ -36,10 +36,13 @@ function readColors(element: Element): MapColors {
 /** The theme's colours, read again when it changes. */
 export function useMapColors(): MapColors {
   const [colors, setColors] = useState(() => readColors(document.documentElement))
-  useEffect(() => {
-    const observer = new MutationObserver(() => {
+  useLayoutEffect(() => {
+    const read = (): void => {
       setColors(readColors(document.documentElement))
-    })
+    }
+    // The theme may have changed while the screen was not on show, and this heard of nothing.
+    read()
+    const observer = new MutationObserver(read)
     // The variables hang on this attribute, and change without the components being told.
     observer.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] })
     return () => {
