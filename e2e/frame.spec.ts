@@ -179,6 +179,46 @@ test('the box says what is wrong with junk, beside the field', async ({ page, po
   await expect(frame.portCheckButton).toBeFocused()
 })
 
+test('Escape closes what was opened last, wherever the focus is, and menus give the focus back', async ({
+  page,
+  ports,
+  openSockets
+}) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  await ports.choose(holder)
+  await expect(ports.pane).toBeVisible()
+
+  await ports.source.click()
+  const explained = page.getByText('Where this comes from')
+  await explained.click()
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  await page.keyboard.press('Escape')
+  await expect(explained).toBeHidden()
+  await expect(ports.pane).toBeVisible()
+
+  const exports = page.getByRole('button', { name: 'Export what is shown' })
+  for (const key of ['Escape', 'Enter']) {
+    await exports.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('menuitem', { name: 'Save as CSV…' })).toBeFocused()
+    // “Copy as CSV” opens no dialog of the system.
+    if (key === 'Enter') await page.keyboard.press('End')
+    await page.keyboard.press(key)
+    await expect(page.getByRole('menu')).toBeHidden()
+    await expect(exports).toBeFocused()
+    await expect(ports.pane).toBeVisible()
+  }
+
+  // Its tip is open as well, and takes the key for itself.
+  await page.getByRole('button', { name: 'Close details' }).hover()
+  await expect(page.getByText('Close (Esc)')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(ports.pane).toBeHidden()
+  await expect(ports.table).toBeFocused()
+})
+
 test('another interval changes the pace', async ({ page, ports }) => {
   const frame = new FramePage(page)
   await expect(frame.interval).toHaveText('every 1 s')

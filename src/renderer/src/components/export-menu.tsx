@@ -59,6 +59,7 @@ export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>) {
         position="bottom-end"
         shadow="md"
         returnFocus
+        withInitialFocusPlaceholder={false}
         closeOnEscape={false}
         transitionProps={{ duration: 0 }}
       >

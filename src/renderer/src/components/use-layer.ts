@@ -11,8 +11,8 @@ export function useEscape(isOpen: boolean, close: () => void): void {
   })
   useEffect(() => {
     if (!isOpen) return undefined
-    // Once, however often it is added: all layers have one listener, behind those of all fields.
-    window.addEventListener('keydown', layers.onKey)
+    // Once, however often it is added. Behind the fields, and where no open tooltip stops the key on its way.
+    document.addEventListener('keydown', layers.onKey)
     return layers.add(() => {
       latest.current()
     })

@@ -22,6 +22,7 @@ export function CopyMenu({
       position="top-start"
       shadow="md"
       returnFocus
+      withInitialFocusPlaceholder={false}
       closeOnEscape={false}
       transitionProps={{ duration: 0 }}
     >

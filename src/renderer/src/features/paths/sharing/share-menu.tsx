@@ -54,6 +54,7 @@ export function ShareMenu({ target }: { readonly target: PathTarget }) {
         position="bottom-end"
         shadow="md"
         returnFocus
+        withInitialFocusPlaceholder={false}
         closeOnEscape={false}
         transitionProps={{ duration: 0 }}
       >
