@@ -80,6 +80,10 @@ test('a prober that ends again and again is given up in a sentence, and is there
   }
   await expect(told).toContainText('The prober stopped. It ended unexpectedly')
   await expect(told).toContainText('This was the end number 5 in a row, each soon after a start.')
+  await expect(paths.target('127.0.0.1')).toContainText('Not probed')
+  await expect(page.getByText('1 target, 0 probed now: the prober stopped')).toBeVisible()
+  // It stays, so the controls below it can be reached.
+  await paths.control('Pause').click({ trial: true })
   const ports = new PortsPage(page)
   await page.getByRole('navigation').getByRole('button', { name: 'Ports', exact: true }).click()
   await ports.isLive()

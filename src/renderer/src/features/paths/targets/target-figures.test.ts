@@ -33,8 +33,8 @@ function ended(kind: PathEndKind, part: Partial<PathTarget> = {}): PathTarget {
 
 describe('the state of a target', () => {
   it('tells nothing of before while nothing is probed', () => {
-    expect(targetStatus(ended('reached'), true).label).toBe('Not probed now')
-    expect(targetStatus(target(), true).label).toBe('Not probed now')
+    expect(targetStatus(ended('reached'), true).label).toBe('Not probed')
+    expect(targetStatus(target(), true).label).toBe('Not probed')
     expect(targetStatus(target({ wish: 'stopped' }), true).label).toBe('Not started')
     expect(targetStatus(target({ openedFrom: 'a.json' }), true).label).toBe('From a file')
   })

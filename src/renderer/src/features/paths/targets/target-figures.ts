@@ -52,7 +52,7 @@ export function targetStatus(target: PathTarget, isProberDown: boolean): TargetS
   if (refusal !== null) return { kind: 'failed', label: 'Not taken' }
   if (openedFrom !== null) return { kind: 'idle', label: 'From a file' }
   if (wish === 'paused') return { kind: 'paused', label: 'Paused' }
-  if (wish === 'running' && isProberDown) return { kind: 'failed', label: 'Not probed now' }
+  if (wish === 'running' && isProberDown) return { kind: 'failed', label: 'Not probed' }
   const end = view?.report.end ?? null
   if (view === null || (wish === 'stopped' && (end === null || isProbed(end.kind)))) {
     return wish === 'running'

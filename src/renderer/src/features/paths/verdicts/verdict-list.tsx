@@ -5,6 +5,7 @@ import { sentence } from '../../../format/sentence'
 import type { ExplanationCounts } from '../../../../../shared/domain/explanations'
 import type { Verdict } from '../../../../../shared/model/path'
 import { showHop } from '../hops/show-hop'
+import { useProberDown } from '../../../stores/probes/live-probes'
 import type { PathTarget } from '../../../stores/probes/probe-store'
 import { sizes } from '../../../theme/tokens'
 import { nextStep } from './next-step'
@@ -41,6 +42,7 @@ export function VerdictList({
 }) {
   const { view } = target
   const lighting = useLighting(lit, onLight)
+  const isDown = useProberDown() !== null
   if (view === null) return null
   const progress = progressText(target)
   const { hops } = view.report
@@ -51,6 +53,12 @@ export function VerdictList({
   const step = nextStep(view.report.end?.kind ?? null)
   return (
     <ul className={styles['list']} aria-label="What there is to say" onMouseLeave={lighting.leave}>
+      {isDown && target.wish === 'running' && (
+        <li className={styles['verdict']} data-weight="note">
+          <IconInfoCircle className={styles['icon']} size={sizes['icon-small']} aria-hidden />
+          <span className={styles['text']}>Not probed now. What stands here was seen before.</span>
+        </li>
+      )}
       {progress !== null && (
         <li className={styles['verdict']} data-weight="note" role="status">
           <span className={styles['progress']} aria-hidden />
