@@ -40,6 +40,15 @@ describe.each(['dark', 'light'] as const)('%s theme', (scheme) => {
     }
   })
 
+  it.each(['rtt-line', ...[0, 1, 2, 3, 4, 5].map((tone) => `heat-${tone}`)])(
+    '%s can be seen where charts stand',
+    (mark) => {
+      for (const surface of ['background', 'panel', 'raised']) {
+        expect(contrast(colors[`--${mark}`] ?? '', colors[`--${surface}`] ?? '')).toBeGreaterThan(3)
+      }
+    }
+  )
+
   it('lets a fault and a filled button be read', () => {
     const surface = colors['--danger-surface'] ?? ''
     expect(contrast(colors['--text-color'] ?? '', surface)).toBeGreaterThan(4.5)

@@ -101,12 +101,12 @@ function ToolRules({
           onChange={onMode}
         />
       )}
-      <p className={styles['explanation']}>{rule.explanation}</p>
       <pre className={styles['rules']} tabIndex={0} aria-label={`Rules for ${rule.label}`}>
         <code>
           <Lines text={rule.text} />
         </code>
       </pre>
+      <p className={styles['explanation']}>{rule.explanation}</p>
       <div className={styles['foot']}>
         <p className={styles['copied']} role="status" data-bad={copied?.isBad === true}>
           {copied?.text}

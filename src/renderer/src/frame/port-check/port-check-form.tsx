@@ -57,7 +57,7 @@ export function PortCheckForm({
             setProblem(null)
           }}
         />
-        <Button type="submit" size="compact-md" className={styles['check'] ?? ''}>
+        <Button type="submit" className={styles['check'] ?? ''}>
           Check
         </Button>
       </form>

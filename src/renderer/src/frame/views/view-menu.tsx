@@ -107,7 +107,7 @@ function SaveForm({ screen, query }: { readonly screen: string; readonly query: 
           setProblem(null)
         }}
       />
-      <Button type="submit" size="compact-md" className={styles['save'] ?? ''}>
+      <Button type="submit" className={styles['save'] ?? ''}>
         Save
       </Button>
     </form>
