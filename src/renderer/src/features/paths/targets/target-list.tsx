@@ -144,7 +144,12 @@ function DrawnLine({
         {view !== null && <Sparkline history={history} version={history.version} />}
       </span>
       <span className={styles['rtt']}>{rtt === null ? '–' : `${probeRttText(rtt)} ms`}</span>
-      <span className={styles['status']} data-kind={status.kind} data-mono={isQuiet}>
+      <span
+        className={styles['status']}
+        data-kind={status.kind}
+        data-mono={isQuiet}
+        {...tip(isQuiet ? address : status.label)}
+      >
         {isQuiet ? address : status.label}
       </span>
       <span className={styles['loss']} data-bad={loss !== null && loss > 0}>
