@@ -219,6 +219,28 @@ test('Escape closes what was opened last, wherever the focus is, and menus give 
   await expect(ports.table).toBeFocused()
 })
 
+test('the focus goes with the screens, and comes back to where it was', async ({
+  page,
+  ports,
+  connections,
+  openSockets
+}) => {
+  const holder = await openSockets({ protocol: 'tcp', host: '127.0.0.1', port: 0 })
+  await ports.choose(holder)
+  const rules = ports.action('Firewall rules')
+  await rules.focus()
+  // The other end of the debugger of this test is a connection, so there is a table.
+  await page.keyboard.press('Control+2')
+  await expect(connections.table).toBeFocused()
+  await page.keyboard.press('Control+1')
+  await expect(rules).toBeFocused()
+  const rail = new FramePage(page).screen('Connections')
+  await rail.focus()
+  await page.keyboard.press('Enter')
+  await expect(connections.table).toBeVisible()
+  await expect(rail).toBeFocused()
+})
+
 test('another interval changes the pace', async ({ page, ports }) => {
   const frame = new FramePage(page)
   await expect(frame.interval).toHaveText('every 1 s')

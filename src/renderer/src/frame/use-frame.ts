@@ -7,6 +7,7 @@ import { openSession } from '../stores/probes/open-session'
 import { settingsStore } from '../stores/settings'
 import type { FrameCommand } from './frame-command'
 import type { AskedPort } from './port-check/port-check'
+import { ScreenFocus } from './screen-focus'
 import { type ScreenHandle, type ScreenId, screens } from './screens'
 import { useQueries } from './use-queries'
 
@@ -23,10 +24,16 @@ export function useFrame() {
   const queryOf = useQueries()
   const queryBox = useRef<HTMLInputElement>(null)
   const [handles] = useState(screenHandles)
+  const [focus] = useState(() => new ScreenFocus<ScreenId>())
 
   function show(id: ScreenId): void {
+    if (id === screen) return
+    focus.leave(screen)
     setScreen(id)
     settingsStore.set('lastScreen', id)
+    requestAnimationFrame(() => {
+      focus.enter(id, () => handles[id].current?.focusTable())
+    })
   }
 
   /** On to the table of a screen that is just coming on show. */
