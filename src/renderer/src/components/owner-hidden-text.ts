@@ -1,4 +1,5 @@
 import { ownerHiddenLabel } from '../../../shared/domain/owner-hidden-label'
+import { showControls } from '../../../shared/domain/visible-text'
 import type { Fact } from '../../../shared/model/fact'
 import type { OwnerHiddenReason } from '../../../shared/model/socket'
 
@@ -32,4 +33,12 @@ export function ownerHiddenText(reason: OwnerHiddenReason | null): OwnerText {
         ? 'The kernel keeps this socket by itself: no program holds it now.'
         : explanations[reason]
   }
+}
+
+/** The same for a cell, with the user (hostile text; null where not told) that the socket was opened as. */
+export function hiddenCellText(reason: OwnerHiddenReason | null, user: string | null): OwnerText {
+  const { label, explanation } = ownerHiddenText(reason)
+  if (reason !== 'not-permitted' || user === null) return { label, explanation }
+  const name = showControls(user)
+  return { label: `${label}, by ${name}`, explanation: `${explanation} It was opened as ${name}.` }
 }

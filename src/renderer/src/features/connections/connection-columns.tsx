@@ -69,7 +69,7 @@ export const connectionColumns: readonly Column[] = [
     <DirectionCell connection={connection} peer={peer} />
   )),
   column('process', 'Process', ({ connection: { row } }) => (
-    <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} />
+    <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} user={row.user} />
   )),
   column('pid', 'PID', ({ connection: { row } }) => row.owners[0]?.pid ?? '', {
     giveUp: 1,

@@ -135,7 +135,7 @@ export const portColumns: readonly TableColumn<PortTableRow>[] = [
   column('service', 'Service', (row) => <ServiceCell {...row} />, { giveUp: 6 }),
   column('process', 'Process', ({ port: { row }, findings }) => (
     <span className={styles['flagged']}>
-      <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} />
+      <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} user={row.user} />
       <FindingMark findings={findings} />
     </span>
   )),

@@ -55,7 +55,7 @@ export function SocketRanking({
                 }}
               >
                 <span className={styles['process']}>
-                  <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} />
+                  <ProcessCell owners={row.owners} ownerHidden={row.ownerHidden} user={row.user} />
                 </span>
                 <span className={styles['ends']}>{endsText(row)}</span>
                 <span className={styles['count']} data-recent={recent > 0}>
