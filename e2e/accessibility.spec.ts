@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { expect, test } from './fixtures'
+import { ConnectionsPage } from './pages/connections-page'
 import { FramePage } from './pages/frame-page'
 
 async function findings(page: Page): Promise<string[]> {
@@ -134,6 +135,18 @@ test('nothing is cut off at the smallest size', async ({ app, page, ports, openS
   expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(pane?.x ?? 0)
   const right = (pane?.x ?? 0) + (pane?.width ?? 0)
   expect(right).toBeLessThanOrEqual(await page.evaluate(() => window.innerWidth))
+
+  const connections = new ConnectionsPage(page)
+  await connections.open()
+  // The debugger of this test is one.
+  await connections.table.getByRole('row').nth(1).click()
+  await expect(page.getByRole('complementary', { name: /details$/ })).toBeVisible()
+  for (const table of [connections.table, ports.table]) {
+    if (table === ports.table) await page.keyboard.press('Control+1')
+    await expect(table).toBeVisible()
+    const beyond = await table.evaluate((grid) => grid.scrollWidth - grid.clientWidth)
+    expect(beyond).toBe(0)
+  }
 })
 
 test('axe finds nothing while a fault is shown', async ({ app, page, ports }) => {
