@@ -190,7 +190,7 @@ test('new listeners are shown as one notification, and a click on it leads to th
   openSockets
 }) => {
   await ports.isLive()
-  // Neither the service that shows notifications nor its library is where this is tested.
+  // Neither the service that shows notifications, which reads markup, nor its library is where this is tested.
   await app.evaluate(({ Notification }) => {
     const shown: Electron.Notification[] = []
     Object.assign(globalThis, { shown })
@@ -207,11 +207,11 @@ test('new listeners are shown as one notification, and a click on it leads to th
     )
   await change(page, { newListenerRule: 'all' })
   await expect.poll(async () => (await desktopOf(page)).listeners.known).not.toBeNull()
-  await openSockets({ protocol: 'tcp', host: '0.0.0.0', port: 7_121, title: 'first\u202eone' })
+  await openSockets({ protocol: 'tcp', host: '0.0.0.0', port: 7_121, title: 'first\u202e<b>' })
   await expect.poll(texts).toEqual([
     {
       title: 'New open port: TCP 7121',
-      body: 'first\\u{202e}one opened it. Who can reach it: all interfaces.',
+      body: 'first\\u{202e}&lt;b&gt; opened it. Who can reach it: all interfaces.',
       silent: true
     }
   ])

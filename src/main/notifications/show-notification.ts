@@ -1,5 +1,6 @@
 import { app, Notification } from 'electron'
 import type { Ability } from '../../shared/model/desktop'
+import { bodyMarkup } from './body-markup'
 import type { NotificationText } from './notification-text'
 
 /** Those on show: without a reference they would be collected, and a click on them lost. */
@@ -28,7 +29,11 @@ export function notificationAbility(): Ability {
 /** Shows one, without a sound; nothing happens where the system shows none. */
 export function showNotification({ title, body }: NotificationText, onClick: () => void): void {
   if (!Notification.isSupported()) return
-  const notification = new Notification({ title, body, silent: true })
+  const notification = new Notification({
+    title,
+    body: bodyMarkup(body, process.platform),
+    silent: true
+  })
   shown.add(notification)
   for (const oldest of [...shown].slice(0, -mostShown)) shown.delete(oldest)
   notification.on('click', () => {
