@@ -54,9 +54,7 @@ export function choosePlan({ platform, version, arch, runtime, pinned, ...rest }
     args: [
       system,
       'dir',
-      ...(deb
-        ? ['deb', `-c.deb.artifactName=\${productName}-\${version}-\${os}-\${arch}-${ending}.deb`]
-        : []),
+      ...(deb ? debArguments(ending) : []),
       `-c.electronDist=${runtime.distPath}`,
       `-c.electronVersion=${runtime.version}`,
       // It takes an app's folder from the command line, and would stand in the way of this one.
@@ -72,6 +70,16 @@ export function choosePlan({ platform, version, arch, runtime, pinned, ...rest }
         'on a machine that reaches GitHub the same command makes all.'
     ]
   }
+}
+
+/**
+ * A deb made in seconds instead of a minute, a third larger than one that is published.
+ *
+ * @param {string} ending What its name ends in.
+ */
+function debArguments(ending) {
+  const name = '${productName}-${version}-${os}-${arch}'
+  return ['deb', `-c.deb.artifactName=${name}-${ending}.deb`, '-c.deb.compression=zst']
 }
 
 /**

@@ -34,6 +34,7 @@ describe('plan', () => {
     const plan = choosePlan({ ...linux, onlyFolder: false })
     expect(plan.args.slice(0, 3)).toEqual(['--linux', 'dir', 'deb'])
     expect(plan.args.join(' ')).toMatch(/-c\.deb\.artifactName=\S+-electron-33\.2\.1\.deb/)
+    expect(plan.args).toContain('-c.deb.compression=zst')
     expect(plan.env).toEqual({ CUSTOM_FPM_PATH: '/make-deb' })
     expect(plan.notes.join('\n')).toMatch(/Left out: AppImage\./)
     expect(choosePlan({ ...linux, onlyFolder: true }).args).not.toContain('deb')
