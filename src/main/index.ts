@@ -12,6 +12,7 @@ import { registerAppScheme } from './window/app-protocol'
 import { keepWindow } from './window/keep-window'
 import { prepareSession } from './window/main-window'
 import { forbidNameLookups } from './window/no-name-lookups'
+import { hastenPage } from './window/page-engine-options'
 import { endWithScreenshot, prepareScreenshot, readOptions } from './window/screenshot'
 import { tellWindows } from './window/tell-windows'
 
@@ -20,6 +21,7 @@ const devServer = app.isPackaged ? null : (process.env['ELECTRON_RENDERER_URL'] 
 
 registerAppScheme()
 forbidNameLookups(app.commandLine)
+hastenPage(app.commandLine)
 
 async function main(): Promise<void> {
   const opening = openKeptFiles(app.getPath('userData'), {
