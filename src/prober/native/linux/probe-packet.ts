@@ -53,6 +53,14 @@ export function quotedSequence(
 }
 
 /**
+ * Whether so little of a probe of UDP is quoted that it cannot be told from others of its socket: `data` as the
+ * error queue gives it, which is what a router has quoted behind the header of UDP.
+ */
+export function isQuotedShort(data: Buffer, protocol: ProbeProtocol): boolean {
+  return protocol === 'udp' && data.length < udpSequenceAt + 2
+}
+
+/**
  * The number at an offset, where its complement behind it does not belie it. RFC 792 asks routers to
  * quote no more than eight bytes, which end in between.
  */

@@ -74,7 +74,8 @@ function heardOf(probedAddress: string) {
   const socket = new ProbeSocket(calls, new QueuedError(probedAddress), 4, 'icmp', {
     isTarget: (address) => address === '192.0.2.9',
     isOwn: () => false,
-    isProbed: (address) => address === '192.0.2.9'
+    isProbed: (address) => address === '192.0.2.9',
+    port: 0
   })
   return socket.drain()
 }

@@ -4,6 +4,7 @@ import type { SystemCallError } from '../../../system/native/linux/system-call-e
 import { classifyError, type ErrorContext, type ErrorMeaning } from './classify-error'
 import { parseControlMessages } from './control-messages'
 import {
+  isQuotedShort,
   makePacket,
   packetBytes,
   quotedSequence,
@@ -12,7 +13,8 @@ import {
 } from './probe-packet'
 import type { ReceiveArea } from './receive-area'
 import { type Moment, readMoment } from './round-trip'
-import { decodeAddress, type SocketAddress } from './socket-address'
+import { type Quoted, ShortQuotes } from './short-quotes'
+import { decodeAddress, portOf, setPort, type SocketAddress } from './socket-address'
 import type { SocketCalls } from './socket-calls'
 import {
   addressFamily,
@@ -35,6 +37,8 @@ const mostSends = 4
 export interface ProbeContext extends ErrorContext {
   /** Whether probes of the run go to a canonical address. */
   readonly isProbed: (address: string) => boolean
+  /** Port to which probes go, so that the flow is one; 0 with ICMP, which has none. */
+  readonly port: number
 }
 
 /** An answer as it was read. */
@@ -48,9 +52,12 @@ export interface HeardProbe {
   readonly arrivedAt: number | null
 }
 
+/** An error of which the probe may not be known. */
+type HeardError = Omit<HeardProbe, 'sequence'> & Quoted
+
 /**
- * A socket whose probes all belong to one flow: they differ in their TTL and their number alone. ICMP
- * errors are read from its error queue (ip(7), IP_RECVERR), which any user may.
+ * A socket whose probes all belong to one flow: they differ in their TTL and their number alone (but
+ * see ShortQuotes). ICMP errors are read from its error queue (ip(7), IP_RECVERR), which any user may.
  */
 export class ProbeSocket {
   readonly descriptor: number
@@ -60,6 +67,7 @@ export class ProbeSocket {
   readonly #protocol: ProbeProtocol
   readonly #context: ProbeContext
   readonly #packet: Buffer
+  readonly #quotes: ShortQuotes<HeardError>
   readonly #value = nativeBuffer(4)
   #ttl: number | null = null
   /** Read while a probe was being sent. */
@@ -79,6 +87,7 @@ export class ProbeSocket {
     this.#protocol = protocol
     this.#context = context
     this.#packet = makePacket(protocol, family)
+    this.#quotes = new ShortQuotes(context.port)
     const opened = openSocket(calls, family, protocol)
     if (typeof opened !== 'number') throw opened
     this.descriptor = opened
@@ -103,6 +112,7 @@ export class ProbeSocket {
       this.#set(ipOptions[this.#family].level, ipOptions[this.#family].ttl, ttl)
       this.#ttl = ttl
     }
+    if (this.#protocol === 'udp') setPort(to, this.#quotes.portFor(sequence, ttl))
     for (let tries = 1; ; tries += 1) {
       const sentAt = readMoment(this.#calls.epochMs)
       const sent = this.#calls.sendTo(
@@ -160,13 +170,12 @@ export class ProbeSocket {
         // Any other is the pending error of a probe, which this call has taken away.
         continue
       }
-      const probe = this.#understand()
-      if (probe !== null) heard.push(probe)
+      heard.push(...this.#understand())
     }
   }
 
-  /** What the datagram just received says; null where it says nothing about a probe. */
-  #understand(): HeardProbe | null {
+  /** What the datagram just received says; nothing where it says nothing about a probe. */
+  #understand(): HeardProbe[] {
     const { data, name, control, controlLength } = this.#area
     const family = this.#family
     const zoneName = this.#calls.interfaceName
@@ -176,15 +185,18 @@ export class ProbeSocket {
     if (error === null) {
       const sequence = this.#protocol === 'icmp' ? repliedSequence(data, family) : null
       return sequence === null
-        ? null
-        : { sequence, meaning: { kind: 'reply' }, from: peer, ...figures }
+        ? []
+        : [{ sequence, meaning: { kind: 'reply' }, from: peer, ...figures }]
     }
     // The kernel goes by the identifier alone, which a raw socket of another program may share.
-    if (peer !== null && !this.#context.isProbed(peer)) return null
+    if (peer !== null && !this.#context.isProbed(peer)) return []
     const sequence = quotedSequence(data, this.#protocol, family)
     const meaning = classifyError(family, error, this.#context)
-    if (sequence === null || meaning === null) return null
-    return { sequence, meaning, from: error.from, ...figures }
+    if (meaning === null) return []
+    if (sequence === null && !isQuotedShort(data, this.#protocol)) return []
+    const port = portOf(name) ?? this.#context.port
+    const named = this.#quotes.name({ sequence, port, meaning, from: error.from, ...figures })
+    return named.map((found) => ({ ...found.error, sequence: found.sequence }))
   }
 }
 

@@ -50,6 +50,16 @@ export function encodeAddress(
   return { bytes, length }
 }
 
+/** Has an address name another port. */
+export function setPort({ bytes }: SocketAddress, port: number): void {
+  bytes.writeUInt16BE(port, portAt)
+}
+
+/** The port of a sockaddr; null where the bytes end before. */
+export function portOf(bytes: Buffer): number | null {
+  return bytes.length < portAt + 2 ? null : bytes.readUInt16BE(portAt)
+}
+
 /**
  * Canonical text (RFC 5952) of the sockaddr at an offset, with "%" and the name that `zoneName` gives
  * for the number of the interface where it holds one. Null for other families, and where the bytes end.

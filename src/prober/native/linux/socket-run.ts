@@ -107,7 +107,8 @@ export class SocketRun {
       // An error of a link-local target names the link on which it came, if any.
       isProbed: (to: string) =>
         this.#destination !== null && splitZone(to).bare === splitZone(this.#destination.text).bare,
-      isOwn: (from: string) => ownAddresses.has(from)
+      isOwn: (from: string) => ownAddresses.has(from),
+      port: this.#port
     }
     for (let flow = 0; flow < flows; flow += 1) {
       this.#sockets.push(new ProbeSocket(calls, area, family, protocol, context))
