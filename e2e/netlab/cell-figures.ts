@@ -102,7 +102,7 @@ export function wayDifferences(
     found.every((hop, index) => hop.every((address) => allowed[index]?.includes(address)))
   const wanted = isMixing ? sharedHop[family].length : 1
   const kinds = verdicts.map(({ kind }) => kind)
-  const tellsTwo = kinds.includes('several-ways') || kinds.includes('route-change')
+  const tellsTwo = kinds.includes('several-ways')
   return [
     ...(isAllowed
       ? []

@@ -135,7 +135,7 @@ export const expectations = {
   },
   mtu: { ...healthy, may: ['latency-jump', 'small-mtu'] },
   // What is at the second and the third hop is looked at by `wayDifferences`.
-  ecmp: { ...healthy, may: ['latency-jump', 'several-ways', 'route-change'] },
+  ecmp: { ...healthy, may: ['latency-jump', 'several-ways'] },
   'dns-unknown': {
     path: { 4: [], 6: [] },
     end: { 4: nowhere, 6: nowhere },

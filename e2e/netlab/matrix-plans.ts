@@ -7,6 +7,7 @@ import type { ChangeTime } from './cell-figures'
 import type { Lab } from './lab'
 import { matrixCells, type MatrixCase } from './matrix'
 import { type Combination, nameOf } from './probe-orders'
+import { mixing } from './untold'
 
 const cells = matrixCells().filter(({ excluded }) => excluded === null)
 const every: readonly Combination[] = cells.filter(({ name }) => name === 'base')
@@ -63,6 +64,20 @@ function counting({ engine }: Combination): Partial<ProbeOrder> {
   return { maxTtl: 4, rounds, timeLimitMs: engine === 'native' ? 1000 : 300 }
 }
 
+/** The same where a route is changed. */
+export function changeKey({ engine }: Combination): string {
+  return mixing.includes(engine) ? engine : ''
+}
+
+/**
+ * Rounds before a route is changed, and in all: a program whose probes may take several ways needs sixteen on
+ * either side to know a change from that, see `RouteWatch`.
+ */
+function changeRounds({ engine }: Pick<Combination, 'engine'>) {
+  if (mixing.includes(engine)) return { before: 18, all: 40 }
+  return { before: 3, all: engine === 'native' ? 30 : 14 }
+}
+
 /** The plans by labs, which are side by side: most of the time they only wait. */
 export function matrixPlans(observed: Observed): readonly (readonly CasePlan[])[] {
   async function countLost(lab: Lab, { key }: Turn, run: () => Promise<void>): Promise<void> {
@@ -78,7 +93,7 @@ export function matrixPlans(observed: Observed): readonly (readonly CasePlan[])[
     run: () => Promise<void>
   ): Promise<void> {
     const running = run()
-    await whenAllHave(3)
+    await whenAllHave(changeRounds({ engine: key }).before)
     const from = Date.now()
     await lab.script(`${scriptStart}\n${cases['path-change'].script}`)
     observed.changed.set(key, { from, to: Date.now() })
@@ -137,14 +152,6 @@ export function matrixPlans(observed: Observed): readonly (readonly CasePlan[])[
         combinations: native,
         order: () => ({ rounds: 30 }),
         turns: { key: ({ as }) => as, restMs: 0 }
-      },
-      {
-        name: 'path-change',
-        combinations: every,
-        order: ({ engine }) => ({ rounds: engine === 'native' ? 30 : 14 }),
-        turns: { key: turnKey, restMs: 0 },
-        startsAs: 'base',
-        around: changeRoute
       }
     ],
     [
@@ -154,6 +161,16 @@ export function matrixPlans(observed: Observed): readonly (readonly CasePlan[])[
         combinations: every,
         // So many flows that all of them take one way by chance once in a million runs.
         order: ({ engine }) => ({ rounds: engine === 'native' || engine === 'ping' ? 5 : 22 })
+      }
+    ],
+    [
+      {
+        name: 'path-change',
+        combinations: every,
+        order: (it) => ({ rounds: changeRounds(it).all }),
+        turns: { key: changeKey, restMs: 0 },
+        startsAs: 'base',
+        around: changeRoute
       }
     ],
     [rateLimited('root')],

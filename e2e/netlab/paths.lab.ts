@@ -5,7 +5,7 @@ import { differences, expectationFor, foundPath, sharedHop } from './expectation
 import { noLabReason } from './lab'
 import { describeLab } from './lab-tests'
 import { type Cell, exclusionLines, matrixCases, matrixCells } from './matrix'
-import { matrixPlans, type Observed, turnKey } from './matrix-plans'
+import { changeKey, matrixPlans, type Observed, turnKey } from './matrix-plans'
 import { type ProbeClient, type Probed, startProbeClient } from './probe-client'
 import { nameOf } from './probe-orders'
 import { notRun } from './untold'
@@ -117,7 +117,7 @@ function figureDifferences(cell: Cell, probed: Probed): string[] {
     case 'ecmp':
       return wayDifferences(probed, cell.engine, cell.family)
     case 'path-change': {
-      const time = observed.changed.get(turnKey(cell))
+      const time = observed.changed.get(changeKey(cell))
       if (time === undefined) return ['change: the route was not changed']
       return changeDifferences(probed, cell.family, time)
     }

@@ -80,6 +80,11 @@ export type ProbeEvent =
       readonly round: number
       /** Number of the flow, from 0: probes of one flow take the same way where ways are shared by flow. */
       readonly flow: number
+      /**
+       * Sent from or to a port of its own, as most programs do: where ways are shared by flow it may take another
+       * way than the probe before it, though `flow` is the same.
+       */
+      readonly variesFlow?: boolean
       /** Milliseconds since the Unix epoch. */
       readonly sentAt: number
     }

@@ -24,6 +24,7 @@ function eventsOf(text: string, reading: Reading): ProbeEvent[] {
     round: 0,
     lastTtl,
     timeLimitMs: 1000,
+    variesFlow: false,
     hidesClosedPorts: routeKinds[kind].hidesClosedPorts,
     isOwnAddress: (address) => address === '198.18.1.10' || address === '2001:db8:1::10',
     nextProbe: () => probes++

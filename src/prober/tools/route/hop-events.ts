@@ -16,6 +16,8 @@ export interface HopEventsFacts {
   readonly timeLimitMs: number
   /** See `RouteKindFacts`. */
   readonly hidesClosedPorts: boolean
+  /** Each probe is a flow of its own. */
+  readonly variesFlow: boolean
   readonly isOwnAddress: (address: string) => boolean
   /** A number that no probe of the run of the engine has had. */
   readonly nextProbe: () => number
@@ -151,7 +153,8 @@ export class HopEvents {
   }
 
   #sent(ttl: number, sentAt: number): Extract<ProbeEvent, { type: 'sent' }> {
-    const { round, nextProbe } = this.facts
-    return { type: 'sent', probe: nextProbe(), ttl, round, flow: 0, sentAt }
+    const { round, variesFlow, nextProbe } = this.facts
+    const flow = variesFlow ? { flow: 0, variesFlow } : { flow: 0 }
+    return { type: 'sent', probe: nextProbe(), ttl, round, ...flow, sentAt }
   }
 }

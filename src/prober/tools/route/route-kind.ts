@@ -22,6 +22,8 @@ export interface RouteKindFacts {
   readonly asksAtOnce: boolean
   /** Whether it can begin at a TTL, so that several can share a path between them. */
   readonly canBeginAnywhere: boolean
+  /** Whether each of its UDP probes has a port of its own, so that it may take another of several ways. */
+  readonly variesPorts: boolean
   /** What it can probe with, the best first. */
   readonly protocols: readonly ProbeProtocol[]
   /** Whether it prints a hop alike where a TTL ran out and where a port is closed. */
@@ -35,6 +37,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     label: 'traceroute',
     asksAtOnce: true,
     canBeginAnywhere: true,
+    variesPorts: true,
     protocols: ['udp', 'icmp'],
     hidesClosedPorts: true,
     probesOfSilentHop: 1
@@ -43,6 +46,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     label: 'busybox traceroute',
     asksAtOnce: false,
     canBeginAnywhere: true,
+    variesPorts: true,
     protocols: ['udp'],
     hidesClosedPorts: true,
     probesOfSilentHop: 1
@@ -51,6 +55,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     label: 'BSD traceroute',
     asksAtOnce: false,
     canBeginAnywhere: true,
+    variesPorts: true,
     protocols: ['udp', 'icmp'],
     hidesClosedPorts: true,
     probesOfSilentHop: 1
@@ -59,6 +64,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     label: 'tracepath',
     asksAtOnce: false,
     canBeginAnywhere: false,
+    variesPorts: true,
     protocols: ['udp'],
     hidesClosedPorts: false,
     probesOfSilentHop: 3
@@ -67,6 +73,7 @@ export const routeKinds: Readonly<Record<RouteKind, RouteKindFacts>> = {
     label: 'tracert',
     asksAtOnce: false,
     canBeginAnywhere: false,
+    variesPorts: false,
     protocols: ['icmp'],
     hidesClosedPorts: false,
     probesOfSilentHop: 3

@@ -137,6 +137,7 @@ export class RouteRun implements ProbeRun {
         lastTtl: span.lastTtl,
         timeLimitMs: order.timeLimitMs,
         hidesClosedPorts: routeKinds[kind].hidesClosedPorts,
+        variesFlow: protocol === 'udp' && routeKinds[kind].variesPorts,
         isOwnAddress: system.isOwnAddress,
         nextProbe: () => this.#probes++
       }

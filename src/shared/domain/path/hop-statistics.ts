@@ -9,6 +9,7 @@ export interface Probe {
   readonly hop: HopStatistics
   readonly place: number
   readonly flow: number
+  readonly variesFlow: boolean
   readonly round: number
   readonly sentAt: number
   state: 'in-flight' | 'lost' | 'answered'
@@ -98,9 +99,10 @@ export class HopStatistics {
     return decided > lost
   }
 
-  sent(flow: number, round: number, sentAt: number): Probe {
+  sent(flow: number, variesFlow: boolean, round: number, sentAt: number): Probe {
     const place = this.#loss.begin()
-    return { hop: this, place, flow, round, sentAt, state: 'in-flight', charged: null }
+    const facts = { flow, variesFlow, round, sentAt }
+    return { hop: this, place, ...facts, state: 'in-flight', charged: null }
   }
 
   lost(probe: Probe): void {
@@ -138,7 +140,7 @@ export class HopStatistics {
     this.#addresses.follows(probe.flow, record)
     if (isRoundTrip(answer.rttMs)) record.rtt.add(answer.rttMs)
     if (probe.flow !== 0 || isLate) return null
-    const change = this.#route.take(from, probe.round, probe.sentAt)
+    const change = this.#route.take(from, probe.round, probe.sentAt, probe.variesFlow)
     if (change !== null) this.#addresses.takesOver(record)
     return change
   }

@@ -94,10 +94,10 @@ export class PathStatistics {
     }
   }
 
-  #sent({ probe, ttl, round, flow, sentAt }: SentEvent): void {
+  #sent({ probe, ttl, round, flow, variesFlow = false, sentAt }: SentEvent): void {
     if (!isTtl(ttl) || !isCount(round) || !isTime(sentAt) || this.#book.has(probe)) return
     const hop = this.#hopAt(ttl)
-    this.#book.add(probe, hop.sent(flow, this.#rounds.sent(round), sentAt))
+    this.#book.add(probe, hop.sent(flow, variesFlow, this.#rounds.sent(round), sentAt))
   }
 
   #answered(number: number, answer: ProbeAnswer): void {

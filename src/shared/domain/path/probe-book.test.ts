@@ -6,7 +6,7 @@ function bookOf(times: readonly number[], isDecided: boolean): ProbeBook {
   const hop = new HopStatistics(1)
   const book = new ProbeBook()
   for (const [number, sentAt] of times.entries()) {
-    const probe = hop.sent(0, 0, sentAt)
+    const probe = hop.sent(0, false, 0, sentAt)
     book.add(number, probe)
     if (isDecided) book.settle(number, probe)
   }
@@ -31,7 +31,7 @@ it('remembers a bounded number, however fast they are sent', () => {
 it('withdraws what is in flight when the run is over', () => {
   const hop = new HopStatistics(1)
   const book = new ProbeBook()
-  book.add(0, hop.sent(0, 0, 0))
+  book.add(0, hop.sent(0, false, 0, 0))
   book.close()
   expect(book.find(0)).toBeNull()
   expect(hop.report(false, null)).toMatchObject({ sent: 0, inFlight: 0 })
