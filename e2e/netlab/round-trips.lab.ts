@@ -55,7 +55,7 @@ function orderOf(name: MeasuredCase, { engine }: Combination): Partial<ProbeOrde
   // Where nobody answers at the last hop, it is of no use to ask there, and to wait.
   const maxTtl = hopReferences(name, 4).findLastIndex((hop) => hop !== null) + 1
   const isWaiting = isSlow(name) && lookingItself.engines.includes(engine)
-  return { maxTtl, rounds: isWaiting ? 4 : rounds, timeLimitMs: 300 }
+  return { maxTtl, rounds: isWaiting ? 3 : rounds, timeLimitMs: 300 }
 }
 
 /** Where a hop on the way is silent, each of their rounds takes seconds, most of which they wait. */
@@ -78,17 +78,10 @@ interface Measured {
 }
 
 let staffed: StaffedLab
-/** Of the slow cases, which are gone through meanwhile: they do little but wait. */
-let slow: StaffedLab
-const slowly = new Map<MeasuredCase, Promise<Measured>>()
 
 /** @throws Error where there is no such engine; tests of programs look before. */
-async function probe(
-  there: StaffedLab,
-  it: Combination,
-  changes: Partial<ProbeOrder>
-): Promise<Probed> {
-  const outcome = await runOne(there, it, changes)
+async function probe(it: Combination, changes: Partial<ProbeOrder>): Promise<Probed> {
+  const outcome = await runOne(staffed, it, changes)
   if (outcome.kind === 'absent') throw new Error(outcome.why)
   return outcome.probed
 }
@@ -98,37 +91,33 @@ function isHere({ engine }: Combination): boolean {
 }
 
 /** Not all at the same moment: who comes first would pay for waking what sleeps. */
-function pingHops(
-  { lab }: StaffedLab,
-  name: MeasuredCase,
-  family: IpFamily
-): Promise<number[][][]> {
+function pingHops(name: MeasuredCase, family: IpFamily): Promise<number[][][]> {
   return Promise.all(
     hopReferences(name, family).map((reference, hop) =>
       Promise.all(
         (reference?.pings ?? []).map(async ({ address, from }, nth) => {
           await sleep(hop * 50 + (family === 6 ? 25 : 0) + nth * 10)
           const count = from === undefined ? rounds : roundsOfFlow
-          return await pingTimes(lab, address, count, from)
+          return await pingTimes(staffed.lab, address, count, from)
         })
       )
     )
   )
 }
 
-async function measure(there: StaffedLab, name: MeasuredCase): Promise<Measured> {
-  const { lab } = there
+async function measure(name: MeasuredCase): Promise<Measured> {
+  const { lab } = staffed
   await lab.case(name)
   if (name === 'ecmp') await lab.script(otherSourcesScript())
   const found = new Map<string, Probed>()
   let asked: Promise<number[][][][]> | undefined
   for (const [turn, together] of (isByRoute(name) ? shortTurns : turns).entries()) {
     if (isByRoute(name)) await lab.script(`${scriptStart}\n${sourceScript(turn)}`)
-    asked ??= Promise.all(families.map((family) => pingHops(there, name, family)))
+    asked ??= Promise.all(families.map((family) => pingHops(name, family)))
     const all = every.filter((it) => together.includes(it.engine) && isHere(it))
     const probing = all.map(async (it, nth) => {
       await sleep((nth * intervalMs) / all.length)
-      found.set(nameOf(it), await probe(there, it, orderOf(name, it)))
+      found.set(nameOf(it), await probe(it, orderOf(name, it)))
     })
     await Promise.all([asked, ...probing])
   }
@@ -149,22 +138,15 @@ function nearMs(): number {
 describe.skipIf(reason !== '')(`round trips${reason === '' ? '' : ` (no lab: ${reason})`}`, () => {
   beforeAll(async () => {
     staffed = await startStaffedLab(true)
-    slow = await startStaffedLab(true)
-    let before: Promise<unknown> = Promise.resolve()
-    for (const name of measuredCases.filter(isSlow)) {
-      const measuring = before.then(() => measure(slow, name))
-      before = measuring.catch(() => undefined)
-      slowly.set(name, measuring)
-    }
   })
   afterAll(async () => {
-    await Promise.all([staffed.stop(), slow.stop()])
+    await staffed.stop()
   })
 
   describe.each(measuredCases)('are those of ping: %s', (name) => {
     let measured: Measured
     beforeAll(async () => {
-      measured = await (slowly.get(name) ?? measure(staffed, name))
+      measured = await measure(name)
     })
 
     test.for(every.map((it) => [nameOf(it), it] as const))('%s', ([key, it], { skip }) => {
@@ -202,7 +184,7 @@ describe.skipIf(reason !== '')(`round trips${reason === '' ? '' : ` (no lab: ${r
   test('pings of the target take as long as those of ping', async () => {
     await staffed.lab.case('base')
     const [results, four, six] = await Promise.all([
-      Promise.all(pinging.map((it) => probe(staffed, it, { rounds, scope: 'target' }))),
+      Promise.all(pinging.map((it) => probe(it, { rounds, scope: 'target' }))),
       pingMedian(staffed.lab, server.v4, rounds),
       pingMedian(staffed.lab, server.v6, rounds)
     ])
