@@ -1,12 +1,15 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import type { PathJson } from '../../src/shared/domain/path/path-json'
 import type { IpFamily } from '../../src/shared/model/probe'
 import type { CaseName } from './cases'
+import { childrenOf } from './entrance'
 import { type ExpectedCase, expectations } from './expectations'
 import type { ExecOptions, LabUser } from './lab'
 import { describeLab } from './lab-tests'
+import { server } from './topology'
 
 const twoRounds = ['--rounds', '2', '--interval', '0.2'] as const
 
@@ -174,4 +177,65 @@ describeLab('the command line', (lab) => {
     expect(main?.received).toBeGreaterThan(1)
     expect(main?.received).toBeLessThan(100)
   })
+
+  const killed = [
+    { name: 'ping', asked: 'ping', hidden: [] },
+    { name: 'traceroute', asked: 'trace', hidden: [] },
+    { name: 'tracepath', asked: 'trace', hidden: ['traceroute', 'busybox'] }
+  ] as const
+
+  test.for(killed)(
+    'leaves nothing behind when it is killed while $name runs',
+    { timeout: 40_000 },
+    async ({ name, asked, hidden }, { skip }) => {
+      if (!(await isInstalled(name))) return skip(`${name} is not installed`)
+      const files = (await Promise.all(hidden.map(filesOf))).flat()
+      await lab().case('silent-server')
+      for (const file of files) await lab().script(`mount --bind /dev/null '${file}'`)
+      const target = server.v4
+      const count = asked === 'trace' ? '--rounds' : '--count'
+      const options = ['--engine', 'system', count, '1000', '--interval', '0.2']
+      const program = lab().spawn(command([asked, target, ...options]))
+      let all: readonly number[] = []
+      const runs = () => {
+        all = descendantsOf(program.child.pid ?? 0)
+        return all.some(
+          (pid) => textOf(pid, 'comm') === name && textOf(pid, 'cmdline').includes(target)
+        )
+      }
+      await expect.poll(runs, { timeout: 20_000, interval: 20 }).toBe(true)
+      program.kill('SIGKILL')
+      const left = () => all.map((pid) => textOf(pid, 'cmdline')).filter((line) => line !== '')
+      await expect.poll(left, { timeout: 1000, interval: 50 }).toEqual([])
+      for (const file of files) await lab().script(`umount '${file}'`)
+    }
+  )
+
+  async function filesOf(name: string): Promise<string[]> {
+    const { stdout } = await lab().exec([
+      'sh',
+      '-c',
+      'readlink -f "$(command -v "$1")"',
+      'sh',
+      name
+    ])
+    return stdout.trim() === '' ? [] : [stdout.trim()]
+  }
+
+  async function isInstalled(name: string): Promise<boolean> {
+    return (await filesOf(name)).length > 0
+  }
 })
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)])
+}
+
+/** Of proc_pid(5); empty for a process that is gone, or of which only its status is left. */
+function textOf(pid: number, file: 'comm' | 'cmdline'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
