@@ -81,6 +81,8 @@ export async function openAppWindow(setup: ElectronSetup): Promise<AppWindow> {
     },
     async reload() {
       await page.reload()
+      // A key that comes before the first picture is nobody's.
+      await page.getByRole('navigation').waitFor()
       await page.evaluate(script)
     },
     async close() {
