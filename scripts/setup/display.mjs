@@ -35,7 +35,8 @@ export function hasDisplay(platform, env) {
 export async function openVirtualDisplay() {
   const server = findTool('Xvfb')
   if (!server) throw new SetupError('Xvfb is not installed.', 'Install it and run this again.')
-  const options = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp']
+  // Without -noreset it starts anew whenever its last client leaves, and refuses or hangs one that comes then.
+  const options = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset']
   const keeper = spawn('/bin/sh', ['-c', KEEPER, server, ...options], {
     // A process group of its own: Ctrl-C reaches the app first and the display last.
     detached: true,
