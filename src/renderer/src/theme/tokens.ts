@@ -178,7 +178,7 @@ export const portColumnSizes = {
   exposure: { width: 126, grow: 2 },
   address: { width: 132, grow: 1 },
   service: { width: 104, grow: 3 },
-  process: { width: 116, grow: 4 },
+  process: { width: 104, grow: 4 },
   pid: { width: 64, grow: 0 },
   user: { width: 78, grow: 2 },
   clients: { width: 58, grow: 0 },
@@ -188,7 +188,7 @@ export const portColumnSizes = {
 /** Columns of the table of connections, in the same terms. */
 export const connectionColumnSizes = {
   direction: { width: 74, grow: 0 },
-  process: { width: 112, grow: 4 },
+  process: { width: 98, grow: 4 },
   pid: { width: 62, grow: 0 },
   protocol: { width: 68, grow: 0 },
   local: { width: 146, grow: 2 },
