@@ -29,8 +29,9 @@ require('node:fs').writeFileSync('/proc/self/comm', ${JSON.stringify(name)})
 const server = require('node:net').createServer(() => undefined)
 server.listen(0, '127.0.0.1', () => {
   const client = require('node:dgram').createSocket('udp4')
-  client.connect(9, '${peer}', () => {
-    console.log(JSON.stringify([server.address().port, client.address().port]))
+  client.connect(9, '${peer}', (error) => {
+    const ports = [server.address().port, client.address().port]
+    console.log(JSON.stringify(error === undefined ? ports : error.code))
   })
 })
 setTimeout(() => process.exit(), 120_000)
@@ -43,7 +44,7 @@ interface Villain {
 }
 
 const test = base.extend<{ villain: Villain }>({
-  villain: async ({}, use) => {
+  villain: async ({}, use, info) => {
     const folder = await mkdtemp(join(tmpdir(), 'portlight-hostile-'))
     const cwd = join(folder, `<i>\u202e\n${'f'.repeat(200)}`)
     await mkdir(cwd)
@@ -54,10 +55,12 @@ const test = base.extend<{ villain: Villain }>({
       stdio: ['pipe', 'pipe', 'inherit']
     })
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-    await use({ pid: child.pid ?? 0, ports: JSON.parse(line) as [number, number] })
+    const told = JSON.parse(line) as string | [number, number]
+    if (typeof told !== 'string') await use({ pid: child.pid ?? 0, ports: told })
     const ended = once(child, 'exit')
     if (child.kill('SIGKILL')) await ended
     await rm(folder, { recursive: true })
+    info.skip(typeof told === 'string', `no route leads to what could have a name: ${String(told)}`)
   }
 })
 test.skip(process.platform !== 'linux', 'a process can rename itself like this on Linux only')

@@ -2,8 +2,9 @@ import { messageOf } from '../../../shared/domain/error-message'
 import type { CapabilityGap } from '../../../shared/ipc/stream'
 import type { IpFamily } from '../../../shared/model/probe'
 import { findProgram } from '../../../system/tools/find-program'
-import { runTool, type ToolRunner } from '../../../system/tools/tool-runner'
+import type { ToolRunner } from '../../../system/tools/tool-runner'
 import type { ProbeEngine } from '../../probe-engine'
+import { askProgram } from '../ask-program'
 import { pingArguments } from './ping-arguments'
 import { PingEngine, pathPrograms, type PingPrograms } from './ping-engine'
 import { pathGaps, streamGaps } from './ping-gaps'
@@ -33,11 +34,6 @@ export interface PingEngines {
   readonly path: ProbeEngine | null
   readonly refusals: readonly PingRefusal[]
 }
-
-/** Programs answer what they are in milliseconds, and a ping to this computer itself does too. */
-const questionLimitMs = 3000
-
-const askProgram: ToolRunner = (path, args) => runTool(path, args, questionLimitMs)
 
 /**
  * Finds the ping of the system, asks what it is and tries on loopback whether this user may use it.

@@ -1,8 +1,9 @@
 import { messageOf } from '../../../shared/domain/error-message'
 import type { ProbeProtocol } from '../../../shared/model/probe'
 import { findProgram } from '../../../system/tools/find-program'
-import { runTool, type ToolRunner } from '../../../system/tools/tool-runner'
+import type { ToolRunner } from '../../../system/tools/tool-runner'
 import type { ProbeEngine } from '../../probe-engine'
+import { askProgram } from '../ask-program'
 import { refusalOnLoopback } from './loopback-trial'
 import { RouteEngine } from './route-engine'
 import { type RouteIdentity, routeIdentityOf, type RouteKind, routeKinds } from './route-kind'
@@ -29,11 +30,6 @@ export interface RouteEngines {
   readonly engines: readonly ProbeEngine[]
   readonly refusals: readonly RouteEngineRefusal[]
 }
-
-/** Programs answer what they are in milliseconds. */
-const questionLimitMs = 3000
-
-const askProgram: ToolRunner = (path, args) => runTool(path, args, questionLimitMs)
 
 /**
  * Finds the system's path programs, asks each what it is, and tries on loopback what it may do here.
