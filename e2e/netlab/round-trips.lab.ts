@@ -42,8 +42,20 @@ const roundsOfFlow = 3
  */
 const turns = [['native', 'traceroute', 'ping'], ['tracepath'], ['busybox traceroute']]
 
-/** A router answers five probes that it has no way for, and then one a second, so that few may ask. */
+/**
+ * A router answers five probes that it has no way for, and then one a second, so that few may ask. ping
+ * prints no time for what it says.
+ */
 const shortTurns = [['native'], ['traceroute'], ['tracepath'], ['busybox traceroute']]
+
+function turnsOf(name: MeasuredCase): readonly (readonly string[])[] {
+  return isByRoute(name) ? shortTurns : turns
+}
+
+function measuring(name: MeasuredCase): readonly Combination[] {
+  const engines = turnsOf(name).flat()
+  return every.filter(({ engine }) => engines.includes(engine))
+}
 
 /** Whether r2 refuses by a route; see `sourceScript`. */
 function isByRoute(name: MeasuredCase): boolean {
@@ -111,7 +123,7 @@ async function measure(name: MeasuredCase): Promise<Measured> {
   if (name === 'ecmp') await lab.script(otherSourcesScript())
   const found = new Map<string, Probed>()
   let asked: Promise<number[][][][]> | undefined
-  for (const [turn, together] of (isByRoute(name) ? shortTurns : turns).entries()) {
+  for (const [turn, together] of turnsOf(name).entries()) {
     if (isByRoute(name)) await lab.script(`${scriptStart}\n${sourceScript(turn)}`)
     asked ??= Promise.all(families.map((family) => pingHops(name, family)))
     const all = every.filter((it) => together.includes(it.engine) && isHere(it))
@@ -149,25 +161,28 @@ describe.skipIf(reason !== '')(`round trips${reason === '' ? '' : ` (no lab: ${r
       measured = await measure(name)
     })
 
-    test.for(every.map((it) => [nameOf(it), it] as const))('%s', ([key, it], { skip }) => {
-      const probed = measured.found.get(key)
-      if (probed === undefined) return skip('it is not installed')
-      const pings = measured.pings[it.family]
-      const times = roundTripsByTtl(probed.events, pings.length)
-      const figures = `${JSON.stringify(times)} against ${JSON.stringify(pings)}`
-      for (const [hop, reference] of hopReferences(name, it.family).entries()) {
-        const own = times[hop] ?? []
-        if (!measures(it.engine, it.family, reference)) {
-          expect(own, figures).toEqual([])
-          continue
-        }
-        if (reference === null) continue
-        if (reference.mayBeSilent !== true) expect(own, figures).not.toEqual([])
-        for (const ms of distances(own, pings[hop] ?? [], middleOf(name, it.engine))) {
-          expect(ms, `hop ${hop + 1}: ${figures}`).toBeLessThan(nearMs())
+    test.for(measuring(name).map((it) => [nameOf(it), it] as const))(
+      '%s',
+      ([key, it], { skip }) => {
+        const probed = measured.found.get(key)
+        if (probed === undefined) return skip('it is not installed')
+        const pings = measured.pings[it.family]
+        const times = roundTripsByTtl(probed.events, pings.length)
+        const figures = `${JSON.stringify(times)} against ${JSON.stringify(pings)}`
+        for (const [hop, reference] of hopReferences(name, it.family).entries()) {
+          const own = times[hop] ?? []
+          if (!measures(it.engine, it.family, reference)) {
+            expect(own, figures).toEqual([])
+            continue
+          }
+          if (reference === null) continue
+          if (reference.mayBeSilent !== true) expect(own, figures).not.toEqual([])
+          for (const ms of distances(own, pings[hop] ?? [], middleOf(name, it.engine))) {
+            expect(ms, `hop ${hop + 1}: ${figures}`).toBeLessThan(nearMs())
+          }
         }
       }
-    })
+    )
 
     test.each(families)('and somebody is answered at each hop, IPv%i', (family) => {
       for (const [hop, reference] of hopReferences(name, family).entries()) {
