@@ -38,7 +38,9 @@ export function FaultBanner({
 }) {
   const banner = useRef<HTMLDivElement>(null)
   // Two lines are what there is room for; how old the rows are stands in the status line as well.
-  const isNarrow = useElementWidth(banner) < sizes['summary-narrow']
+  const width = useElementWidth(banner)
+  // 0 until it was measured: a text that grows is read out twice.
+  const isNarrow = width > 0 && width < sizes['summary-narrow']
   return (
     <div ref={banner} className={styles['banner']} data-stays={onTryAgain !== null} role="alert">
       <IconAlertTriangle size={sizes.icon} aria-hidden className={styles['icon']} />
