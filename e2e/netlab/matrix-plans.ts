@@ -75,7 +75,8 @@ export function changeKey({ engine }: Combination): string {
  */
 function changeRounds({ engine }: Pick<Combination, 'engine'>) {
   if (mixing.includes(engine)) return { before: 18, all: 40 }
-  return { before: 3, all: engine === 'native' ? 30 : 14 }
+  // Enough for those that have begun first to be still under way when the last has had three.
+  return { before: 3, all: engine === 'native' ? 30 : 24 }
 }
 
 /** The plans by labs, which are side by side: most of the time they only wait. */
