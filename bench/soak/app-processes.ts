@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { ElectronApplication } from 'playwright'
+import { descendantsOf } from '../../e2e/netlab/child-processes'
 import { residentBytes } from '../window/resident-bytes'
 
 /** A process of the app that runs now. */
@@ -16,7 +17,7 @@ export async function appProcesses(app: ElectronApplication): Promise<AppProcess
   const names = new Map(told.map(({ pid, type, name }) => [pid, nameOf(type, name)]))
   const main = told.find(({ type }) => type === 'Browser')?.pid
   if (main === undefined) throw new Error('The app has no main process.')
-  return descendants(main).map((pid) => ({
+  return [main, ...descendantsOf(main)].map((pid) => ({
     pid,
     name: names.get(pid) ?? commandOf(pid)
   }))
@@ -32,24 +33,6 @@ function nameOf(type: string, name: string): string {
       return name.replace(/^Portlight /, '')
     default:
       return type
-  }
-}
-
-/** The process and all that descend from it, whichever thread started them (proc_pid_task(5)). */
-function descendants(pid: number): number[] {
-  return [pid, ...childrenOf(pid).flatMap(descendants)]
-}
-
-function childrenOf(pid: number): number[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
-        .split(' ')
-        .filter(Boolean)
-        .map(Number)
-    )
-  } catch {
-    return []
   }
 }
 

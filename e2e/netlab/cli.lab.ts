@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { PathJson } from '../../src/shared/domain/path/path-json'
 import type { IpFamily } from '../../src/shared/model/probe'
 import type { CaseName } from './cases'
-import { childrenOf } from './entrance'
+import { descendantsOf } from './child-processes'
 import { type ExpectedCase, expectations } from './expectations'
 import type { ExecOptions, LabUser } from './lab'
 import { describeLab } from './lab-tests'
@@ -226,10 +226,6 @@ describeLab('the command line', (lab) => {
     return (await filesOf(name)).length > 0
   }
 })
-
-function descendantsOf(pid: number): number[] {
-  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)])
-}
 
 /** Of proc_pid(5); empty for a process that is gone, or of which only its status is left. */
 function textOf(pid: number, file: 'comm' | 'cmdline'): string {

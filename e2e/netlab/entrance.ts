@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 
 /** Programs that the lab is made with, besides a shell. */
 const needed = ['unshare', 'nsenter', 'setpriv', 'mount', 'ip', 'nft'] as const
@@ -95,14 +94,4 @@ export function enterArguments(pid: number, hasOwnUser: boolean): string[] {
     // That of its child; unshare itself stays outside.
     `--pid=/proc/${pid}/ns/pid_for_children`
   ]
-}
-
-/** Pids of the direct children of a process, from proc_pid_task_children(5). */
-export function childrenOf(pid: number): number[] {
-  try {
-    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    return text.split(' ').filter(Boolean).map(Number)
-  } catch {
-    return []
-  }
 }

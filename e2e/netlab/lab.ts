@@ -5,8 +5,8 @@ import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { baseScript, buildScript, labFolder, scriptStart } from './build-script'
 import { type CaseName, cases } from './cases'
+import { childrenOf } from './child-processes'
 import {
-  childrenOf,
   enterArguments,
   type Entrance,
   findEntrance,

@@ -5,9 +5,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { descendantsOf } from '../netlab/child-processes'
 import {
   type InstalledSystem,
-  childrenOf,
   folderFor,
   openInstalledSystem,
   whyNoSystem
@@ -161,10 +161,9 @@ test.describe('installed in a copy of this system', () => {
   })
 })
 
-/** Processes of the page among all that descend from the one that was started. */
+/** Processes of the page: the one that was started, or among all that descend from it. */
 function pagesOf({ pid = 0 }: ChildProcess): number[] {
-  const all = (one: number): number[] => [one, ...childrenOf(one).flatMap(all)]
-  return all(pid).filter((one) => commandOf(one).includes('--type=renderer'))
+  return [pid, ...descendantsOf(pid)].filter((one) => commandOf(one).includes('--type=renderer'))
 }
 
 function commandOf(pid: number): string {

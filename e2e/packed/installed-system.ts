@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, readdirSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { childrenOf } from '../netlab/child-processes'
 
 const run = promisify(execFile)
 
@@ -89,20 +89,6 @@ async function firstProcess(holder: ChildProcess): Promise<number> {
   const [first] = childrenOf(holder.pid ?? 0)
   if (first === undefined) throw new Error('It has no process.')
   return first
-}
-
-/** Processes that this one started (proc_pid_task(5)); none of one that is gone. */
-export function childrenOf(pid: number): number[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
-        .split(' ')
-        .filter(Boolean)
-        .map(Number)
-    )
-  } catch {
-    return []
-  }
 }
 
 /** A folder that a user without rights may write to. */
